@@ -1,1 +1,32 @@
-//! Placeholder while the house is set up.
+//! From a picture to the codes in it: QR and retail codes.
+//!
+//! Pure: no clock, no files, no network. Pixels go in, symbols come out.
+//!
+//! ```
+//! use ttm_reader::{LumaImage, ReadOptions, read};
+//!
+//! let white = vec![255; 64 * 64];
+//! let image = LumaImage::new(&white, 64, 64, 64)?;
+//! assert!(read(&image, &ReadOptions::default()).is_empty());
+//! # Ok::<(), ttm_reader::LumaError>(())
+//! ```
+//!
+//! A file from a phone goes through [`decode_picture`] first; what a text is when it is not a mark says [`Kind`].
+//! All input is hostile: every size is checked before memory is taken, and the work per picture is bounded.
+
+mod barcode;
+mod content;
+mod image;
+mod load;
+mod qr;
+mod read;
+mod symbol;
+mod text;
+
+pub use self::{
+    content::Kind,
+    image::{LumaError, LumaImage},
+    load::{LoadLimits, MAX_PIXELS, Picture, PictureError, PictureFormat, decode_picture},
+    read::{ReadOptions, SymbolReader, read},
+    symbol::{EcLevel, Format, Point, QrDetails, StructuredAppend, Symbol},
+};

@@ -1,0 +1,155 @@
+//! The grey picture that all readers work on.
+
+use std::borrow::Cow;
+
+/// The longest side that is accepted, in pixels.
+const MAX_SIDE: usize = 65_535;
+
+/// An 8-bit grey picture, 0 black to 255 white, rows `stride` bytes apart.
+///
+/// ```
+/// use ttm_reader::LumaImage;
+///
+/// let image = LumaImage::new(&[0, 255, 9, 255, 0, 9], 2, 2, 3)?;
+/// assert_eq!(image.row(1), &[255, 0]);
+/// # Ok::<(), ttm_reader::LumaError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LumaImage<'a> {
+    pixels: Cow<'a, [u8]>,
+    width: usize,
+    height: usize,
+    stride: usize,
+}
+
+/// Why a buffer is not a picture.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LumaError {
+    /// A side is zero.
+    #[error("a picture of {width} × {height} pixels holds nothing")]
+    ZeroSize {
+        /// Pixels across.
+        width: usize,
+        /// Pixels down.
+        height: usize,
+    },
+    /// A side is longer than 65,535 pixels.
+    #[error("a picture of {width} × {height} pixels is too large")]
+    TooLarge {
+        /// Pixels across.
+        width: usize,
+        /// Pixels down.
+        height: usize,
+    },
+    /// Rows would overlap.
+    #[error("rows of {width} pixels do not fit {stride} bytes apart")]
+    ShortStride {
+        /// Pixels across.
+        width: usize,
+        /// Bytes from row to row.
+        stride: usize,
+    },
+    /// The buffer ends before the last row does.
+    #[error("{needed} bytes are needed, {given} were given")]
+    ShortBuffer {
+        /// Bytes that size and stride ask for.
+        needed: usize,
+        /// Bytes in the buffer.
+        given: usize,
+    },
+}
+
+impl<'a> LumaImage<'a> {
+    /// A picture in a borrowed buffer; the last row may end without padding.
+    ///
+    /// # Errors
+    /// [`LumaError`] when a side is zero or too long, rows overlap, or the buffer is too short.
+    pub fn new(
+        pixels: impl Into<Cow<'a, [u8]>>,
+        width: usize,
+        height: usize,
+        stride: usize,
+    ) -> Result<Self, LumaError> {
+        let pixels = pixels.into();
+        if width == 0 || height == 0 {
+            return Err(LumaError::ZeroSize { width, height });
+        }
+        if width > MAX_SIDE || height > MAX_SIDE {
+            return Err(LumaError::TooLarge { width, height });
+        }
+        if stride < width {
+            return Err(LumaError::ShortStride { width, stride });
+        }
+        let needed = stride.saturating_mul(height - 1).saturating_add(width);
+        if pixels.len() < needed {
+            return Err(LumaError::ShortBuffer { needed, given: pixels.len() });
+        }
+        Ok(Self { pixels, width, height, stride })
+    }
+
+    /// Pixels across.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Pixels down.
+    #[must_use]
+    pub fn height(&self) -> usize {
+        self.height
+    }
+
+    /// Bytes from one row to the next.
+    #[must_use]
+    pub fn stride(&self) -> usize {
+        self.stride
+    }
+
+    /// Row `y` without its padding.
+    ///
+    /// # Panics
+    /// When `y` is not below the height.
+    #[must_use]
+    pub fn row(&self, y: usize) -> &[u8] {
+        let start = y * self.stride;
+        &self.pixels[start..start + self.width]
+    }
+
+    /// The grey value at column `x` of row `y`.
+    ///
+    /// # Panics
+    /// When the place is outside the picture.
+    #[must_use]
+    pub fn pixel(&self, x: usize, y: usize) -> u8 {
+        self.row(y)[x]
+    }
+
+    /// The pixels, rows `stride` bytes apart.
+    #[must_use]
+    pub fn pixels(&self) -> &[u8] {
+        &self.pixels
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refuses_what_is_not_a_picture() {
+        let bytes = [0_u8; 12];
+        assert_eq!(LumaImage::new(&bytes, 0, 3, 4), Err(LumaError::ZeroSize { width: 0, height: 3 }));
+        assert_eq!(LumaImage::new(&bytes, 4, 3, 3), Err(LumaError::ShortStride { width: 4, stride: 3 }));
+        assert_eq!(LumaImage::new(&bytes, 4, 4, 4), Err(LumaError::ShortBuffer { needed: 16, given: 12 }));
+        let wide = LumaImage::new(&bytes, 70_000, 1, 70_000);
+        assert_eq!(wide, Err(LumaError::TooLarge { width: 70_000, height: 1 }));
+        assert!(LumaImage::new(&bytes, 4, 2, usize::MAX).is_err());
+    }
+
+    #[test]
+    fn last_row_needs_no_padding() {
+        let bytes = [1_u8, 2, 0, 3, 4];
+        let image = LumaImage::new(&bytes, 2, 2, 3).unwrap();
+        assert_eq!((image.row(1), image.pixel(1, 0)), (&[3_u8, 4][..], 2));
+    }
+}
