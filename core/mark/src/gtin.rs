@@ -155,6 +155,7 @@ mod tests {
 
     #[test]
     fn shops_own_numbers_are_known() {
+        assert!("2012345000001".parse::<Gtin>().unwrap().is_in_store());
         assert!(!"4006381333931".parse::<Gtin>().unwrap().is_in_store());
     }
 }

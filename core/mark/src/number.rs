@@ -15,8 +15,8 @@ pub const MAX_SERIAL: u32 = 99_999_999;
 /// ```
 /// use ttm_mark::MarkNumber;
 /// let number = MarkNumber::new(7, 42)?;
-/// assert_eq!(number.to_string(), "007000000423");
-/// assert_eq!("007 0000 0042-3".parse(), Ok(number));
+/// assert_eq!(number.to_string(), "007000000429");
+/// assert_eq!("007 0000 0042-9".parse(), Ok(number));
 /// # Ok::<(), ttm_mark::NumberError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -159,7 +159,7 @@ mod tests {
         assert_eq!(MarkNumber::new(0, 1), Err(NumberError::Range));
         assert_eq!(MarkNumber::new(1000, 1), Err(NumberError::Range));
         assert_eq!("1234".parse::<MarkNumber>(), Err(NumberError::Length));
-        assert_eq!("0070000004233".parse::<MarkNumber>(), Err(NumberError::Length));
+        assert_eq!("0070000004299".parse::<MarkNumber>(), Err(NumberError::Length));
         assert_eq!("00700000042x".parse::<MarkNumber>(), Err(NumberError::NotADigit));
     }
 }

@@ -25,7 +25,7 @@ pub const DAY: i64 = 86_400;
 #[schemars(with = "String", extend("format" = "date-time"))]
 pub struct Time(i64);
 
-/// The text is not an RFC 3339 time (or `YYYY-MM-DD` day) between the years 1970 and 9999.
+/// The text is not an RFC 3339 time (or `YYYY-MM-DD` day) between the years 1970 and 9998.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{text}` is not a time such as 2026-11-24T08:00:00Z or a day such as 2026-11-24")]
 pub struct TimeError {
@@ -34,12 +34,12 @@ pub struct TimeError {
 }
 
 impl Time {
-    /// The last second of the year 9999.
-    pub const MAX: Self = Self(253_402_300_799);
+    /// The last second of the year 9998: `jiff` ends some hours before the end of 9999.
+    pub const MAX: Self = Self(253_370_764_799);
     /// 1970-01-01T00:00:00Z.
     pub const EPOCH: Self = Self(0);
 
-    /// From seconds since 1970; `None` outside 1970 to 9999.
+    /// From seconds since 1970; `None` outside 1970 to 9998.
     #[must_use]
     pub fn from_seconds(seconds: i64) -> Option<Self> {
         (0..=Self::MAX.0).contains(&seconds).then_some(Self(seconds))
@@ -57,7 +57,7 @@ impl Time {
         self.0 - earlier.0
     }
 
-    /// This time and `seconds` more, kept within 1970 to 9999.
+    /// This time and `seconds` more, kept within 1970 to 9998.
     #[must_use]
     pub fn plus(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds).clamp(0, Self::MAX.0))
@@ -109,10 +109,10 @@ impl fmt::Display for Time {
 pub struct Day(u32);
 
 impl Day {
-    /// The last day of the year 9999.
-    pub const MAX: Self = Self(2_932_896);
+    /// The last day of the year 9998.
+    pub const MAX: Self = Self(2_932_531);
 
-    /// From days since 1970-01-01; `None` after the year 9999.
+    /// From days since 1970-01-01; `None` after the year 9998.
     #[must_use]
     pub fn from_number(days: u32) -> Option<Self> {
         (days <= Self::MAX.0).then_some(Self(days))
@@ -181,12 +181,13 @@ mod tests {
 
     #[test]
     fn days_and_times_round_trip() {
-        for text in ["1970-01-01", "2000-02-29", "2028-03-01", "9999-12-31"] {
+        for text in ["1970-01-01", "2000-02-29", "2028-03-01", "9998-12-31"] {
+            let day: Day = text.parse().unwrap();
             assert_eq!(day.to_string(), text);
             assert_eq!(day.start().day(), day);
         }
-        assert_eq!("9999-12-31".parse::<Day>(), Ok(Day::MAX));
-        assert_eq!("9999-12-31T23:59:59Z".parse::<Time>(), Ok(Time::MAX));
+        assert_eq!("9998-12-31".parse::<Day>(), Ok(Day::MAX));
+        assert_eq!("9998-12-31T23:59:59Z".parse::<Time>(), Ok(Time::MAX));
         assert_eq!("2026-11-24".parse::<Time>().unwrap().seconds() % DAY, 0);
         assert_eq!("2028-03-01".parse::<Day>().unwrap().ymd(), (2028, 3, 1));
     }
