@@ -1,12 +1,23 @@
 //! From the text of a code to a verdict and a summary.
 //!
 //! Pure: time, randomness and I/O are arguments. So far this crate holds the values that everything else is
-//! written in: product numbers, mark numbers, points in time.
+//! written in: product numbers, mark numbers, points in time, signed structures, tokens.
 
+mod cose;
 mod gtin;
 mod number;
 mod time;
+mod token;
 
+#[cfg(feature = "issue")]
+pub use cose::sign1;
+pub use cose::{BadKey, Kid, PublicKey, Purpose, Scheme, Sign1, Sign1Error};
 pub use gtin::{Gtin, GtinError};
 pub use number::{MAX_ISSUER, MAX_SERIAL, MarkNumber, NumberError};
 pub use time::{DAY, Day, Time, TimeError};
+pub use token::{
+    Address, Assurance, Category, Claims, Criterion, MAX_DIGITS, MAX_TEXT, MAX_TOKEN, MAX_VALIDITY, Malformed,
+    MarkText, Outcome, Outcomes, Token, TokenError,
+};
+#[cfg(feature = "issue")]
+pub use token::{EncodeError, Form, encode};
