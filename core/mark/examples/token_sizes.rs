@@ -13,6 +13,7 @@ const MODULE_MM: f64 = 0.396;
 const QUIET_ZONE: i16 = 4;
 
 /// A segment of a QR symbol.
+#[derive(Clone, Copy)]
 enum Segment<'a> {
     Numeric(&'a str),
     Alphanumeric(&'a str),
@@ -29,11 +30,11 @@ fn main() {
         let (address, digits) = text.split_once("#T1").unwrap();
         let (host, gtin) = address.split_at(address.len() - 14);
         let web = [Alphanumeric(host), Numeric(gtin), Byte("#T1")];
-        let forms: [(&str, Vec<&Segment<'_>>); 4] = [
-            ("web, decimal", web.iter().chain([&Numeric(digits)]).collect()),
-            ("web, Base32", web.iter().chain([&Alphanumeric(&base32)]).collect()),
-            ("bare, decimal", vec![&Alphanumeric("TTM1:"), &Numeric(digits)]),
-            ("bare, Base32", vec![&Alphanumeric("TTM1:"), &Alphanumeric(&base32)]),
+        let forms: [(&str, Vec<Segment<'_>>); 4] = [
+            ("web, decimal", web.into_iter().chain([Numeric(digits)]).collect()),
+            ("web, Base32", web.into_iter().chain([Alphanumeric(&base32)]).collect()),
+            ("bare, decimal", vec![Alphanumeric("TTM1:"), Numeric(digits)]),
+            ("bare, Base32", vec![Alphanumeric("TTM1:"), Alphanumeric(&base32)]),
         ];
         for (form, segments) in forms {
             let [(m, m_mm), (q, q_mm)] = [EcLevel::M, EcLevel::Q].map(|level| size(&segments, level));
@@ -65,7 +66,7 @@ fn token(letters: usize) -> String {
 }
 
 /// The smallest version that holds the segments, and its side with quiet zone in millimetres.
-fn size(segments: &[&Segment<'_>], level: EcLevel) -> (i16, f64) {
+fn size(segments: &[Segment<'_>], level: EcLevel) -> (i16, f64) {
     let fits = |version: &i16| {
         let mut bits = Bits::new(Version::Normal(*version));
         let pushed = segments.iter().try_for_each(|segment| match segment {
