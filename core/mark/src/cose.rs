@@ -1,7 +1,9 @@
 //! COSE_Sign1 with Ed25519 (RFC 9052 §4.2, RFC 9864): the only module that knows signatures.
 
+use coset::cbor::Value;
 use coset::iana::Algorithm;
-use coset::{CborSerializable, CoseSign1, RegisteredLabelWithPrivate};
+use coset::{CborSerializable, CoseSign1, Label, RegisteredLabelWithPrivate};
+use data_encoding::HEXLOWER_PERMISSIVE;
 use ed25519_dalek::{Signature, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -54,9 +56,24 @@ impl Purpose {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kid(pub [u8; 4]);
 
-/// An Ed25519 public key.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An Ed25519 public key, in JSON as 64 hexadecimal digits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct PublicKey(VerifyingKey);
+
+impl TryFrom<String> for PublicKey {
+    type Error = BadKey;
+    fn try_from(text: String) -> Result<Self, BadKey> {
+        let bytes = HEXLOWER_PERMISSIVE.decode(text.as_bytes()).map_err(|_| BadKey)?;
+        Self::from_bytes(&bytes.try_into().map_err(|_| BadKey)?)
+    }
+}
+
+impl From<PublicKey> for String {
+    fn from(key: PublicKey) -> Self {
+        HEXLOWER_PERMISSIVE.encode(key.as_bytes())
+    }
+}
 
 /// The 32 bytes are no Ed25519 public key, or one of small order, under which one signature fits many messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -126,6 +143,9 @@ pub enum Sign1Error {
     /// The signature is not 64 bytes long.
     #[error("the signature is not 64 bytes")]
     SignatureLength,
+    /// No known key made the signature.
+    #[error("no known key made the signature")]
+    Signature,
 }
 
 /// A COSE_Sign1 that has the one allowed form. Nothing in it is believed before [`Sign1::verify`].
@@ -198,6 +218,38 @@ impl Sign1 {
     }
 }
 
+/// COSE header parameter `typ` (RFC 9596).
+const TYP: i64 = 16;
+
+/// Opens a typed CWT, tagged (18) or not, by any of `keys`: its payload, once the signature is good. The type takes the
+/// place of `external_aad`.
+pub(crate) fn open_typed(bytes: &[u8], typ: &str, keys: &[PublicKey]) -> Result<Vec<u8>, Sign1Error> {
+    let untagged = bytes.strip_prefix(&[0xd2]).unwrap_or(bytes);
+    let cwt = CoseSign1::from_slice(untagged).map_err(|_| Sign1Error::Structure)?;
+    let header = &cwt.protected.header;
+    if header.alg != Some(RegisteredLabelWithPrivate::Assigned(Algorithm::Ed25519)) {
+        return Err(Sign1Error::Algorithm);
+    }
+    if !header.crit.is_empty() {
+        return Err(Sign1Error::ProtectedHeader);
+    }
+    if !cwt.unprotected.is_empty() {
+        return Err(Sign1Error::UnprotectedHeader);
+    }
+    let is_typ = |(label, value): &(Label, Value)| *label == Label::Int(TYP) && value.as_text() == Some(typ);
+    if !header.rest.iter().any(is_typ) {
+        return Err(Sign1Error::ProtectedHeader);
+    }
+    let good = |key: &PublicKey| {
+        cwt.verify_signature(b"", |signature, message| key.0.verify_strict(message, &Signature::from_slice(signature)?))
+            .is_ok()
+    };
+    if !keys.iter().any(good) {
+        return Err(Sign1Error::Signature);
+    }
+    cwt.payload.ok_or(Sign1Error::NoPayload)
+}
+
 /// Signs `payload`. `sign` gets the bytes of the `Sig_structure` (RFC 9052 §4.4) and answers with the 64 bytes of an
 /// Ed25519 signature, so that the private key may live elsewhere.
 #[cfg(feature = "issue")]
@@ -217,6 +269,27 @@ pub fn sign1<E>(
         .build();
     // Encoding to memory fails on no value that the builder makes.
     Ok(signed.to_vec().unwrap_or_default())
+}
+
+/// Signs a typed CWT, tagged (18).
+#[cfg(feature = "issue")]
+pub(crate) fn sign_typed<E>(
+    payload: Vec<u8>,
+    typ: &str,
+    key: &PublicKey,
+    sign: impl FnOnce(&[u8]) -> Result<[u8; 64], E>,
+) -> Result<Vec<u8>, E> {
+    let header = coset::HeaderBuilder::new()
+        .algorithm(Algorithm::Ed25519)
+        .key_id(key.kid().0.to_vec())
+        .value(TYP, Value::from(typ))
+        .build();
+    let signed = coset::CoseSign1Builder::new()
+        .protected(header)
+        .payload(payload)
+        .try_create_signature(b"", |message| sign(message).map(Vec::from))?
+        .build();
+    Ok(coset::TaggedCborSerializable::to_tagged_vec(signed).unwrap_or_default())
 }
 
 #[cfg(all(test, feature = "issue"))]

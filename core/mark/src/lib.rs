@@ -6,14 +6,19 @@
 mod cose;
 mod gtin;
 mod number;
+mod status;
 mod time;
 mod token;
+mod trust;
 
 #[cfg(feature = "issue")]
 pub use cose::sign1;
 pub use cose::{BadKey, Kid, PublicKey, Purpose, Scheme, Sign1, Sign1Error};
 pub use gtin::{Gtin, GtinError};
 pub use number::{MAX_ISSUER, MAX_SERIAL, MarkNumber, NumberError};
+#[cfg(feature = "issue")]
+pub use status::encode_status_list;
+pub use status::{MAX_LIST, Status, StatusError, StatusList};
 pub use time::{DAY, Day, Time, TimeError};
 pub use token::{
     Address, Assurance, Category, Claims, Criterion, MAX_DIGITS, MAX_TEXT, MAX_TOKEN, MAX_VALIDITY, Malformed,
@@ -21,3 +26,7 @@ pub use token::{
 };
 #[cfg(feature = "issue")]
 pub use token::{EncodeError, Form, encode};
+pub use trust::{
+    Catalogue, CatalogueEntry, Issuer, IssuerKey, IssuerStatus, KeyState, KeyUse, MAX_KEYS_PER_KID, SignedList,
+    TRUST_FORMAT, TrustData, TrustError, TrustFile,
+};

@@ -111,7 +111,7 @@ impl From<Sign1Error> for TokenError {
             Sign1Error::ProtectedHeader => Malformed::ProtectedHeader,
             Sign1Error::UnprotectedHeader => Malformed::UnprotectedHeader,
             Sign1Error::NoPayload => Malformed::NoPayload,
-            Sign1Error::SignatureLength => Malformed::SignatureLength,
+            Sign1Error::SignatureLength | Sign1Error::Signature => Malformed::SignatureLength,
         })
     }
 }
