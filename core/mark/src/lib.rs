@@ -10,6 +10,7 @@ mod status;
 mod time;
 mod token;
 mod trust;
+mod verify;
 
 #[cfg(feature = "issue")]
 pub use cose::sign1;
@@ -29,4 +30,8 @@ pub use token::{EncodeError, Form, encode};
 pub use trust::{
     Catalogue, CatalogueEntry, Issuer, IssuerKey, IssuerStatus, KeyState, KeyUse, MAX_KEYS_PER_KID, SignedList,
     TRUST_FORMAT, TrustData, TrustError, TrustFile,
+};
+pub use verify::{
+    CLOCK_TOLERANCE, Clock, Effect, Finding, MAX_TEXTS, MarkReport, Report, STALE_AFTER, Scanned, TOO_OLD_AFTER,
+    Verdict, Verifier,
 };

@@ -9,6 +9,8 @@ pub use claims::{Assurance, Category, Claims, Criterion, MAX_TEXT, MAX_VALIDITY,
 pub use malformed::{Malformed, TokenError};
 pub use text::{Address, MAX_DIGITS, MAX_TOKEN, MarkText};
 
+use sha2::{Digest, Sha256};
+
 use crate::{Kid, PublicKey, Purpose, Scheme, Sign1};
 
 /// A well-formed token. Its claims are what somebody wrote: believe them only after [`Token::verify`] with a key that
@@ -19,6 +21,7 @@ pub struct Token {
     claims: Claims,
     scheme: Scheme,
     address: Option<Address>,
+    sha256: [u8; 32],
 }
 
 impl Token {
@@ -30,9 +33,16 @@ impl Token {
         if u64::from(text.version) > payload::VERSION {
             return Err(TokenError::NewerFormat { version: text.version });
         }
-        let sign1 = Sign1::decode(&text.bytes()?)?;
+        let bytes = text.bytes()?;
+        let sign1 = Sign1::decode(&bytes)?;
         let claims = payload::decode(sign1.payload())?;
-        Ok(Self { sign1, claims, scheme: text.scheme, address: text.address.clone() })
+        Ok(Self {
+            sign1,
+            claims,
+            scheme: text.scheme,
+            address: text.address.clone(),
+            sha256: Sha256::digest(bytes).into(),
+        })
     }
 
     /// The claims, unverified.
@@ -57,6 +67,12 @@ impl Token {
     #[must_use]
     pub fn address(&self) -> Option<&Address> {
         self.address.as_ref()
+    }
+
+    /// SHA-256 of the token's bytes: what the catalogue lists it by.
+    #[must_use]
+    pub fn sha256(&self) -> [u8; 32] {
+        self.sha256
     }
 
     /// Whether `key` signed these claims as a mark of this scheme.

@@ -1,0 +1,233 @@
+//! What can be found, and what each finding does to the verdict. `core/spec/verdicts.md` has the same table in words.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{Criterion, Gtin, Malformed, Outcome, Time};
+
+/// What a shopper may conclude.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Vouched for now.
+    Trusted,
+    /// Nobody vouches for it right now, or we can't tell.
+    Unconfirmed,
+    /// Forged, misused, revoked, or another product's.
+    Invalid,
+}
+
+/// What a finding does to the verdict: the worst decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Effect {
+    /// Something to know; the verdict stays.
+    Note,
+    /// [`Verdict::Unconfirmed`] at best.
+    Unconfirmed,
+    /// [`Verdict::Invalid`].
+    Invalid,
+}
+
+impl From<Effect> for Verdict {
+    fn from(effect: Effect) -> Self {
+        match effect {
+            Effect::Note => Self::Trusted,
+            Effect::Unconfirmed => Self::Unconfirmed,
+            Effect::Invalid => Self::Invalid,
+        }
+    }
+}
+
+/// One thing that was found. The `code` is stable; facts are fields.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Finding {
+    /// The text claims to be a mark and has not the one allowed form.
+    Malformed {
+        /// The first deviation.
+        reason: Malformed,
+    },
+    /// Signed with another algorithm than Ed25519 (-19).
+    WrongAlgorithm,
+    /// A later format than this library knows.
+    NewerFormat {
+        /// Its number.
+        version: u8,
+    },
+    /// A mark of the test scheme, where only real ones count.
+    TestScheme,
+    /// The key id is listed, and no key verifies the signature.
+    BadSignature,
+    /// The key id is not listed.
+    UnknownIssuer {
+        /// Whether the trust data is fresh enough to be sure.
+        trust_fresh: bool,
+    },
+    /// The key may not sign marks.
+    KeyUse,
+    /// The mark was issued outside the key's window.
+    KeyWindow {
+        /// Begin of the window.
+        not_before: Time,
+        /// End of the window.
+        not_after: Time,
+    },
+    /// The key may not sign for this product.
+    KeyPrefix,
+    /// The key may not claim this assurance.
+    KeyAssurance,
+    /// The key was stolen or lost.
+    KeyCompromised {
+        /// From when on it can't be trusted.
+        since: Time,
+        /// Whether this mark was listed before.
+        listed_before: bool,
+    },
+    /// The key is out of use in good order.
+    KeyRetired,
+    /// One of the required criteria is neither met nor partly met.
+    RequiredCriterion {
+        /// The first such.
+        criterion: Criterion,
+        /// What was found on it.
+        outcome: Outcome,
+    },
+    /// The GTIN in the address is not the signed one.
+    AddressMismatch {
+        /// The one in the address.
+        #[schemars(with = "String")]
+        address: Gtin,
+    },
+    /// The host is none that labels carry.
+    UnknownHost {
+        /// The host.
+        host: String,
+    },
+    /// A barcode scanned on request is another product's.
+    WrongProduct {
+        /// The barcode's GTIN.
+        #[schemars(with = "String")]
+        barcode: Gtin,
+    },
+    /// A barcode in view is another product's; it may be the neighbour's box.
+    OtherBarcode {
+        /// The barcode's GTIN.
+        #[schemars(with = "String")]
+        barcode: Gtin,
+    },
+    /// Several different marks in one picture.
+    SeveralMarks {
+        /// How many.
+        count: usize,
+    },
+    /// Revoked.
+    Revoked,
+    /// On hold while the scheme looks into it.
+    Suspended,
+    /// The issuer never gave out this serial.
+    NotIssued,
+    /// The list was signed before the mark.
+    StatusOlderThanMark {
+        /// When the list was signed.
+        list: Time,
+    },
+    /// No list of this issuer is at hand.
+    StatusMissing,
+    /// The list is no longer fresh.
+    StatusStale {
+        /// Its age in seconds.
+        age: i64,
+    },
+    /// The list is too old to tell.
+    StatusTooOld {
+        /// Its age in seconds.
+        age: i64,
+    },
+    /// The trust data is no longer fresh.
+    TrustStale {
+        /// Its age in seconds.
+        age: i64,
+    },
+    /// The trust data is too old to tell.
+    TrustTooOld {
+        /// Its age in seconds.
+        age: i64,
+    },
+    /// The mark has ended.
+    Expired {
+        /// When.
+        expires: Time,
+    },
+    /// The mark has ended if the phone's clock is right.
+    ExpiredByPhoneClock {
+        /// When.
+        expires: Time,
+    },
+    /// The mark begins more than a day from now.
+    NotYetValid {
+        /// When it was issued.
+        issued: Time,
+    },
+    /// The phone's clock is behind what is known for sure.
+    ClockWrong {
+        /// A time that has passed for sure.
+        lower_bound: Time,
+    },
+    /// Self-certified, and the assessment is not published.
+    NotPublished,
+    /// The catalogue is newer than the mark and does not have this token.
+    TokenNotPublished,
+    /// The maker itself vouches.
+    SelfCertified,
+    /// The promised updates have ended.
+    SupportEnded {
+        /// The last day.
+        until: crate::Day,
+    },
+}
+
+impl Finding {
+    /// What it does to the verdict.
+    #[must_use]
+    pub fn effect(&self) -> Effect {
+        match self {
+            Self::Malformed { .. }
+            | Self::WrongAlgorithm
+            | Self::TestScheme
+            | Self::BadSignature
+            | Self::UnknownIssuer { trust_fresh: true }
+            | Self::KeyUse
+            | Self::KeyWindow { .. }
+            | Self::KeyPrefix
+            | Self::KeyAssurance
+            | Self::KeyCompromised { listed_before: false, .. }
+            | Self::RequiredCriterion { .. }
+            | Self::AddressMismatch { .. }
+            | Self::WrongProduct { .. }
+            | Self::Revoked
+            | Self::NotIssued => Effect::Invalid,
+            Self::NewerFormat { .. }
+            | Self::UnknownIssuer { trust_fresh: false }
+            | Self::UnknownHost { .. }
+            | Self::OtherBarcode { .. }
+            | Self::SeveralMarks { .. }
+            | Self::Suspended
+            | Self::StatusOlderThanMark { .. }
+            | Self::StatusMissing
+            | Self::StatusTooOld { .. }
+            | Self::TrustTooOld { .. }
+            | Self::Expired { .. }
+            | Self::ExpiredByPhoneClock { .. }
+            | Self::NotYetValid { .. }
+            | Self::ClockWrong { .. }
+            | Self::NotPublished
+            | Self::TokenNotPublished => Effect::Unconfirmed,
+            Self::KeyCompromised { listed_before: true, .. }
+            | Self::KeyRetired
+            | Self::StatusStale { .. }
+            | Self::TrustStale { .. }
+            | Self::SelfCertified
+            | Self::SupportEnded { .. } => Effect::Note,
+        }
+    }
+}
