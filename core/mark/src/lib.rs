@@ -1,21 +1,23 @@
 //! From the text of a code to a verdict and a summary.
 //!
-//! Pure: time, randomness and I/O are arguments. So far this crate holds the values that everything else is
-//! written in: product numbers, mark numbers, points in time, signed structures, tokens.
+//! Pure: time, randomness and I/O are arguments. Texts of codes go in, a [`Report`] comes out; [`Words`] says it plainly.
 
 mod cose;
 mod gtin;
+mod language;
 mod number;
 mod status;
 mod time;
 mod token;
 mod trust;
 mod verify;
+mod words;
 
 #[cfg(feature = "issue")]
 pub use cose::sign1;
 pub use cose::{BadKey, Kid, PublicKey, Purpose, Scheme, Sign1, Sign1Error};
 pub use gtin::{Gtin, GtinError};
+pub use language::Language;
 pub use number::{MAX_ISSUER, MAX_SERIAL, MarkNumber, NumberError};
 #[cfg(feature = "issue")]
 pub use status::encode_status_list;
@@ -35,3 +37,4 @@ pub use verify::{
     CLOCK_TOLERANCE, Clock, Effect, Finding, MAX_TEXTS, MarkReport, Report, STALE_AFTER, Scanned, TOO_OLD_AFTER,
     Verdict, Verifier,
 };
+pub use words::Words;

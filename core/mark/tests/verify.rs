@@ -143,7 +143,9 @@ impl World {
 }
 
 fn code(finding: &Finding) -> String {
-    serde_json::to_value(finding).unwrap()["code"].as_str().unwrap().to_owned()
+    let code = serde_json::to_value(finding).unwrap()["code"].as_str().unwrap().to_owned();
+    assert_eq!(code, finding.code());
+    code
 }
 
 /// Every finding there is, from the schema that the enum itself makes.

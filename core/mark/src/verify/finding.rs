@@ -187,6 +187,48 @@ pub enum Finding {
 }
 
 impl Finding {
+    /// Its stable code, as in JSON.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Malformed { .. } => "malformed",
+            Self::WrongAlgorithm => "wrong_algorithm",
+            Self::NewerFormat { .. } => "newer_format",
+            Self::TestScheme => "test_scheme",
+            Self::BadSignature => "bad_signature",
+            Self::UnknownIssuer { .. } => "unknown_issuer",
+            Self::KeyUse => "key_use",
+            Self::KeyWindow { .. } => "key_window",
+            Self::KeyPrefix => "key_prefix",
+            Self::KeyAssurance => "key_assurance",
+            Self::KeyCompromised { .. } => "key_compromised",
+            Self::KeyRetired => "key_retired",
+            Self::RequiredCriterion { .. } => "required_criterion",
+            Self::AddressMismatch { .. } => "address_mismatch",
+            Self::UnknownHost { .. } => "unknown_host",
+            Self::WrongProduct { .. } => "wrong_product",
+            Self::OtherBarcode { .. } => "other_barcode",
+            Self::SeveralMarks { .. } => "several_marks",
+            Self::Revoked => "revoked",
+            Self::Suspended => "suspended",
+            Self::NotIssued => "not_issued",
+            Self::StatusOlderThanMark { .. } => "status_older_than_mark",
+            Self::StatusMissing => "status_missing",
+            Self::StatusStale { .. } => "status_stale",
+            Self::StatusTooOld { .. } => "status_too_old",
+            Self::TrustStale { .. } => "trust_stale",
+            Self::TrustTooOld { .. } => "trust_too_old",
+            Self::Expired { .. } => "expired",
+            Self::ExpiredByPhoneClock { .. } => "expired_by_phone_clock",
+            Self::NotYetValid { .. } => "not_yet_valid",
+            Self::ClockWrong { .. } => "clock_wrong",
+            Self::NotPublished => "not_published",
+            Self::TokenNotPublished => "token_not_published",
+            Self::SelfCertified => "self_certified",
+            Self::SupportEnded { .. } => "support_ended",
+        }
+    }
+
     /// What it does to the verdict.
     #[must_use]
     pub fn effect(&self) -> Effect {

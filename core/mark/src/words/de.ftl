@@ -1,0 +1,50 @@
+verdict-trusted = Vertrauenswürdig
+verdict-unconfirmed = Nicht bestätigt
+verdict-invalid = Ungültig
+verdict-no-mark = Kein Zeichen gefunden
+verdict-trusted-means = Das Zeichen ist echt und gehört zu diesem Produkt.
+verdict-unconfirmed-means = Für dieses Zeichen bürgt im Moment niemand.
+verdict-invalid-means = Auf dieses Zeichen ist kein Verlass.
+verdict-no-mark-means = Auf diesem Bild ist kein Trustable Technology Mark.
+
+finding-malformed = Das ist kein richtiges Zeichen. Es ist beschädigt oder erfunden.
+finding-wrong_algorithm = Das Zeichen ist auf eine Art signiert, die nicht erlaubt ist.
+finding-newer_format = Das Zeichen hat ein neueres Format. Bitte die App erneuern.
+finding-test_scheme = Das ist ein Zeichen für Tests. Es sagt nichts über ein Produkt.
+finding-bad_signature = Die Signatur ist falsch. Niemand von uns hat dieses Zeichen gemacht.
+finding-unknown_issuer = { $fresh ->
+    [yes] Niemand von uns hat dieses Zeichen gemacht.
+   *[no] Wir wissen nicht, wer dieses Zeichen gemacht hat. Einmal online gehen, um die neue Liste zu holen.
+  }
+finding-key_use = Der Schlüssel des Ausstellers darf keine Zeichen signieren.
+finding-key_window = Der Schlüssel des Ausstellers galt noch nicht oder nicht mehr.
+finding-key_prefix = Der Aussteller darf diesem Produkt kein Zeichen geben.
+finding-key_assurance = Der Aussteller darf diese Art der Prüfung nicht angeben.
+finding-key_compromised = { $listed ->
+    [yes] Der Schlüssel des Ausstellers wurde später gestohlen. Dieses Zeichen ist älter und bleibt gut.
+   *[no] Der Schlüssel des Ausstellers wurde gestohlen. Dieses Zeichen kann gefälscht sein.
+  }
+finding-key_retired = Der Schlüssel des Ausstellers ist nicht mehr in Gebrauch. Seine Zeichen bleiben gut.
+finding-required_criterion = Was eine Pflicht nicht erfüllt, darf das Zeichen nicht tragen.
+finding-address_mismatch = Die Webadresse im Code nennt ein anderes Produkt.
+finding-unknown_host = Die Webadresse im Code ist keine von uns. Bitte nicht öffnen.
+finding-wrong_product = Der Strichcode gehört zu einem anderen Produkt.
+finding-other_barcode = Im Bild ist der Strichcode eines anderen Produkts. Am besten den Strichcode dieser Packung scannen.
+finding-several_marks = Im Bild sind { $count } verschiedene Zeichen. Bitte eine Packung nach der anderen ansehen.
+finding-revoked = Das Zeichen wurde entzogen.
+finding-suspended = Das Zeichen ruht, bis die Sache geprüft ist.
+finding-not_issued = Der Aussteller hat dieses Zeichen nie vergeben.
+finding-status_older_than_mark = Unsere Liste ist älter als dieses Zeichen. Einmal online gehen, um es zu prüfen.
+finding-status_missing = Uns fehlt die Liste der entzogenen Zeichen. Einmal online gehen, um sie zu holen.
+finding-status_stale = Unsere Liste der entzogenen Zeichen ist { $days } Tage alt.
+finding-status_too_old = Unsere Liste der entzogenen Zeichen ist { $days } Tage alt. Einmal online gehen, um eine neue zu holen.
+finding-trust_stale = Unsere Liste der Aussteller ist { $days } Tage alt.
+finding-trust_too_old = Unsere Liste der Aussteller ist { $days } Tage alt. Einmal online gehen, um eine neue zu holen.
+finding-expired = Das Zeichen endete am { $date }. Jetzt bürgt niemand dafür.
+finding-expired_by_phone_clock = Nach der Uhr dieses Geräts endete das Zeichen am { $date }. Bitte das Datum prüfen.
+finding-not_yet_valid = Das Zeichen gilt erst ab { $date }. Bitte das Datum dieses Geräts prüfen.
+finding-clock_wrong = Die Uhr dieses Geräts geht falsch. Es ist mindestens der { $date }.
+finding-not_published = Der Hersteller bürgt selbst, hat die Fakten aber nicht veröffentlicht. Darum zählt das Zeichen nicht.
+finding-token_not_published = Auf der öffentlichen Liste steht dieses Zeichen nicht.
+finding-self_certified = Für dieses Zeichen bürgt der Hersteller selbst. Die Fakten sind öffentlich.
+finding-support_ended = Die zugesagten Updates endeten am { $date }.

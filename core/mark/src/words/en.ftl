@@ -1,0 +1,50 @@
+verdict-trusted = Trusted
+verdict-unconfirmed = Not confirmed
+verdict-invalid = Not valid
+verdict-no-mark = No mark found
+verdict-trusted-means = The mark is genuine for this product.
+verdict-unconfirmed-means = Nobody vouches for this mark right now.
+verdict-invalid-means = Do not rely on this mark.
+verdict-no-mark-means = There is no Trustable Technology Mark in this picture.
+
+finding-malformed = This is not a well-formed mark. It was damaged or made up.
+finding-wrong_algorithm = The mark is signed in a way that the scheme does not allow.
+finding-newer_format = The mark has a newer format. Please update this app.
+finding-test_scheme = This is a mark for tests. It says nothing about a product.
+finding-bad_signature = The signature is false. Nobody in the scheme made this mark.
+finding-unknown_issuer = { $fresh ->
+    [yes] Nobody in the scheme made this mark.
+   *[no] We do not know who made this mark. Go online once to get the latest list.
+  }
+finding-key_use = The issuer's key may not sign marks.
+finding-key_window = The issuer's key was not in use when the mark was made.
+finding-key_prefix = The issuer may not give marks to this product.
+finding-key_assurance = The issuer may not claim this kind of check.
+finding-key_compromised = { $listed ->
+    [yes] The issuer's key was stolen later. This mark is older and stays good.
+   *[no] The issuer's key was stolen. This mark may be a forgery.
+  }
+finding-key_retired = The issuer's key is no longer in use. Its marks stay good.
+finding-required_criterion = A product that does not meet a required criterion can't carry the mark.
+finding-address_mismatch = The web address in the code names another product.
+finding-unknown_host = The web address in the code is not one of the scheme's. Do not open it.
+finding-wrong_product = The barcode belongs to another product than the mark.
+finding-other_barcode = There is another product's barcode in view. Scan the box's own barcode to be sure.
+finding-several_marks = There are { $count } different marks in view. Look at one box at a time.
+finding-revoked = The mark was withdrawn.
+finding-suspended = The mark is on hold while the scheme looks into it.
+finding-not_issued = The issuer never gave out this mark.
+finding-status_older_than_mark = Our list is older than this mark. Go online once to check it.
+finding-status_missing = We have no list of withdrawn marks yet. Go online once to get it.
+finding-status_stale = Our list of withdrawn marks is { $days } days old.
+finding-status_too_old = Our list of withdrawn marks is { $days } days old. Go online once to get a new one.
+finding-trust_stale = Our list of issuers is { $days } days old.
+finding-trust_too_old = Our list of issuers is { $days } days old. Go online once to get a new one.
+finding-expired = The mark ended on { $date }. Nobody vouches for it now.
+finding-expired_by_phone_clock = By this device's clock the mark ended on { $date }. Check the date.
+finding-not_yet_valid = The mark starts on { $date }. Check this device's date.
+finding-clock_wrong = This device's clock is wrong. It is at least { $date }.
+finding-not_published = The maker vouches for itself, but the facts are not published. So the mark does not count.
+finding-token_not_published = The public list does not have this mark.
+finding-self_certified = The maker itself vouches for this mark. The facts are public.
+finding-support_ended = The promised updates ended on { $date }.

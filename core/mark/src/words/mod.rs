@@ -1,0 +1,123 @@
+//! Findings and verdicts in plain words.
+
+use std::sync::OnceLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use icu::calendar::Gregorian;
+use icu::datetime::FixedCalendarDateTimeFormatter;
+use icu::datetime::fieldsets::YMD;
+use icu::datetime::input::Date;
+use icu::locale::Locale;
+
+use crate::{DAY, Day, Finding, Language, Verdict};
+
+/// The words of one language.
+///
+/// ```
+/// use ttm_mark::{Finding, Language, Verdict, Words};
+/// let words = Words::of(Language::De);
+/// assert_eq!(words.verdict(Some(Verdict::Invalid)), "Ungültig");
+/// assert_eq!(words.finding(&Finding::Revoked), "Das Zeichen wurde entzogen.");
+/// ```
+pub struct Words {
+    bundle: FluentBundle<FluentResource>,
+    dates: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
+}
+
+impl Words {
+    /// The words of a language; its table is read once.
+    #[must_use]
+    pub fn of(language: Language) -> &'static Self {
+        static TABLES: [OnceLock<Words>; 3] = [const { OnceLock::new() }; 3];
+        TABLES[language as usize].get_or_init(|| Self::load(language))
+    }
+
+    /// The verdict in a word or two; `None` is "no mark found".
+    #[must_use]
+    pub fn verdict(&self, verdict: Option<Verdict>) -> String {
+        self.phrase(verdict_key(verdict), &FluentArgs::new())
+    }
+
+    /// What the verdict means, in one sentence.
+    #[must_use]
+    pub fn verdict_means(&self, verdict: Option<Verdict>) -> String {
+        self.phrase(&format!("{}-means", verdict_key(verdict)), &FluentArgs::new())
+    }
+
+    /// A finding in one or two sentences.
+    #[must_use]
+    pub fn finding(&self, finding: &Finding) -> String {
+        self.phrase(&format!("finding-{}", finding.code()), &self.facts(finding))
+    }
+
+    /// A day as people of the language write it.
+    #[must_use]
+    pub fn day(&self, day: Day) -> String {
+        let (year, month, date) = day.ymd();
+        let date = Date::try_new_gregorian(i32::from(year), month, date);
+        match (&self.dates, date) {
+            (Some(dates), Ok(date)) => dates.format(&date).to_string(),
+            _ => day.to_string(),
+        }
+    }
+
+    fn load(language: Language) -> Self {
+        let source = match language {
+            Language::En => include_str!("en.ftl"),
+            Language::De => include_str!("de.ftl"),
+            Language::Fr => include_str!("fr.ftl"),
+        };
+        let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
+        // Isolation marks would reach JSON and terminals; every inserted fact is a number or a date.
+        bundle.set_use_isolating(false);
+        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(parsed, _)| parsed);
+        // A phrase that is there twice would be left out: the tests count them.
+        let _ = bundle.add_resource(resource);
+        let locale = Locale::try_from_str(language.tag()).unwrap_or(Locale::UNKNOWN);
+        let dates = FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long()).ok();
+        Self { bundle, dates }
+    }
+
+    fn phrase(&self, key: &str, facts: &FluentArgs<'_>) -> String {
+        let pattern = self.bundle.get_message(key).and_then(|message| message.value());
+        let mut errors = Vec::new();
+        pattern.map_or_else(
+            || key.to_owned(),
+            |pattern| self.bundle.format_pattern(pattern, Some(facts), &mut errors).into_owned(),
+        )
+    }
+
+    fn facts(&self, finding: &Finding) -> FluentArgs<'static> {
+        let yes = |value: bool| if value { "yes" } else { "no" };
+        let mut facts = FluentArgs::new();
+        match finding {
+            Finding::UnknownIssuer { trust_fresh } => facts.set("fresh", yes(*trust_fresh)),
+            Finding::KeyCompromised { listed_before, .. } => facts.set("listed", yes(*listed_before)),
+            Finding::SeveralMarks { count } => facts.set("count", *count),
+            Finding::StatusStale { age }
+            | Finding::StatusTooOld { age }
+            | Finding::TrustStale { age }
+            | Finding::TrustTooOld { age } => facts.set("days", age / DAY),
+            Finding::Expired { expires: time }
+            | Finding::ExpiredByPhoneClock { expires: time }
+            | Finding::NotYetValid { issued: time }
+            | Finding::ClockWrong { lower_bound: time } => facts.set("date", self.day(time.day())),
+            Finding::SupportEnded { until } => facts.set("date", self.day(*until)),
+            _ => {}
+        }
+        facts
+    }
+}
+
+fn verdict_key(verdict: Option<Verdict>) -> &'static str {
+    match verdict {
+        Some(Verdict::Trusted) => "verdict-trusted",
+        Some(Verdict::Unconfirmed) => "verdict-unconfirmed",
+        Some(Verdict::Invalid) => "verdict-invalid",
+        None => "verdict-no-mark",
+    }
+}
+
+#[cfg(test)]
+mod tests;
