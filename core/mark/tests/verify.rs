@@ -408,7 +408,14 @@ fn the_written_table_says_what_the_code_does() {
             seen.entry(code(finding)).or_default().insert(effects(finding));
         }
     }
-    for finding in [Finding::SeveralMarks { count: 2 }, Finding::WrongAlgorithm] {
+    // The first two have tests of their own; the client adds the others.
+    for finding in [
+        Finding::SeveralMarks { count: 2 },
+        Finding::WrongAlgorithm,
+        Finding::NoCodeRead,
+        Finding::MirrorRefused { source: "a.example".into() },
+        Finding::StorageFailed,
+    ] {
         seen.entry(code(&finding)).or_default().insert(effects(&finding));
     }
     let spec = include_str!("../../spec/verdicts.md");

@@ -148,8 +148,8 @@ impl TrustData {
         }
         check_issuers(&file.issuers)?;
         let status_lists = open_lists(&file)?;
-        let TrustFile { scheme, issued, hosts, issuers, catalogue, .. } = file;
-        Ok(Self { scheme, issued, hosts, issuers, status_lists, catalogue })
+        let TrustFile { scheme, version, issued, hosts, issuers, catalogue, .. } = file;
+        Ok(Self { scheme, version, issued, hosts, issuers, status_lists, catalogue })
     }
 }
 

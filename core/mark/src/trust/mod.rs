@@ -19,6 +19,8 @@ pub const MAX_KEYS_PER_KID: usize = 16;
 pub struct TrustData {
     /// The scheme whose root signed it.
     pub scheme: Scheme,
+    /// Rises with every edition: an older one is not taken for a newer.
+    pub version: u64,
     /// When it was signed: its age counts from here, never from when it was fetched.
     pub issued: Time,
     /// Hosts that labels carry or once carried, in lower case.
@@ -86,12 +88,19 @@ impl TrustData {
     pub fn empty(scheme: Scheme) -> Self {
         Self {
             scheme,
+            version: 0,
             issued: Time::EPOCH,
             hosts: Vec::new(),
             issuers: Vec::new(),
             status_lists: Vec::new(),
             catalogue: None,
         }
+    }
+
+    /// The latest time that a signature in here names: it has passed for sure. Marks don't count, makers sign those.
+    #[must_use]
+    pub fn latest_signed(&self) -> Time {
+        self.status_lists.iter().map(|status| status.list.issued).fold(self.issued, Time::max)
     }
 
     /// The keys that a `kid` hints at, with their issuers: the first [`MAX_KEYS_PER_KID`] of them.

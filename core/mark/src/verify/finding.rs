@@ -184,6 +184,15 @@ pub enum Finding {
         /// The last day.
         until: crate::Day,
     },
+    /// Looked up by number or GTIN: no code was read off the box.
+    NoCodeRead,
+    /// A source of the registry sent something that was refused.
+    MirrorRefused {
+        /// The source: a host or folder.
+        source: String,
+    },
+    /// What was fetched could not be kept.
+    StorageFailed,
 }
 
 impl Finding {
@@ -226,6 +235,9 @@ impl Finding {
             Self::TokenNotPublished => "token_not_published",
             Self::SelfCertified => "self_certified",
             Self::SupportEnded { .. } => "support_ended",
+            Self::NoCodeRead => "no_code_read",
+            Self::MirrorRefused { .. } => "mirror_refused",
+            Self::StorageFailed => "storage_failed",
         }
     }
 
@@ -269,7 +281,10 @@ impl Finding {
             | Self::StatusStale { .. }
             | Self::TrustStale { .. }
             | Self::SelfCertified
-            | Self::SupportEnded { .. } => Effect::Note,
+            | Self::SupportEnded { .. }
+            | Self::NoCodeRead
+            | Self::MirrorRefused { .. }
+            | Self::StorageFailed => Effect::Note,
         }
     }
 }

@@ -48,3 +48,6 @@ finding-not_published = Der Hersteller bürgt selbst, hat die Fakten aber nicht 
 finding-token_not_published = Auf der öffentlichen Liste steht dieses Zeichen nicht.
 finding-self_certified = Für dieses Zeichen bürgt der Hersteller selbst. Die Fakten sind öffentlich.
 finding-support_ended = Die zugesagten Updates endeten am { $date }.
+finding-no_code_read = Das ist nachgeschlagen. Auf der Schachtel wurde kein Code gelesen.
+finding-mirror_refused = Eine Quelle unserer Listen sandte etwas Falsches. Wir nutzen es nicht.
+finding-storage_failed = Die Listen ließen sich auf diesem Gerät nicht sichern.

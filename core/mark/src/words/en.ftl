@@ -48,3 +48,6 @@ finding-not_published = The maker vouches for itself, but the facts are not publ
 finding-token_not_published = The public list does not have this mark.
 finding-self_certified = The maker itself vouches for this mark. The facts are public.
 finding-support_ended = The promised updates ended on { $date }.
+finding-no_code_read = You looked this up. No code was read off the box.
+finding-mirror_refused = One source of our lists sent something wrong. We did not use it.
+finding-storage_failed = We could not save the lists on this device.

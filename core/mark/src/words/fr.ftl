@@ -48,3 +48,6 @@ finding-not_published = Le fabricant se porte garant, mais les faits ne sont pas
 finding-token_not_published = La liste publique n’a pas ce label.
 finding-self_certified = Le fabricant lui-même garantit ce label. Les faits sont publics.
 finding-support_ended = Les mises à jour promises ont pris fin le { $date }.
+finding-no_code_read = Vous avez cherché ce label. Aucun code n'a été lu sur la boîte.
+finding-mirror_refused = Une source de nos listes a mal répondu. Nous ne l'avons pas utilisée.
+finding-storage_failed = Les listes n'ont pas pu être gardées sur cet appareil.
