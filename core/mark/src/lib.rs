@@ -30,8 +30,8 @@ pub use token::{
 #[cfg(feature = "issue")]
 pub use token::{EncodeError, Form, encode};
 pub use trust::{
-    Catalogue, CatalogueEntry, Issuer, IssuerKey, IssuerStatus, KeyState, KeyUse, MAX_KEYS_PER_KID, SignedList,
-    TRUST_FORMAT, TrustData, TrustError, TrustFile,
+    Bucket, BucketError, Catalogue, CatalogueEntry, Entry, Issuer, IssuerKey, IssuerStatus, KeyState, KeyUse,
+    MAX_KEYS_PER_KID, MAX_WIDTH, SignedList, TRUST_FORMAT, TrustData, TrustError, TrustFile,
 };
 pub use verify::{
     CLOCK_TOLERANCE, Clock, Effect, Finding, MAX_TEXTS, MarkReport, Report, STALE_AFTER, Scanned, TOO_OLD_AFTER,

@@ -111,6 +111,7 @@ impl World {
         let entry = |listed| CatalogueEntry {
             issuer: 7,
             serial: self.claims.serial,
+            gtin: self.claims.gtin,
             token_sha256: HEXLOWER.encode(&<sha2::Sha256 as sha2::Digest>::digest(bytes)),
             listed,
             siblings: vec!["4006381333948".parse().unwrap()],
@@ -129,7 +130,12 @@ impl World {
                 .then(|| SignedList { issuer: 7, cwt: BASE64.encode(&cwt) })
                 .into_iter()
                 .collect(),
-            catalogue: self.catalogue.then_some(Catalogue { issued: self.trust_issued, entries }),
+            catalogue: self.catalogue.then_some(Catalogue {
+                issued: self.trust_issued,
+                width: 0,
+                buckets: vec!["00".repeat(16)],
+                entries,
+            }),
         };
         TrustData::from_file(file).unwrap()
     }

@@ -33,8 +33,8 @@ CATALOGUE = PRODUCTION.but(
     catalogue=(
         NOW - DAY,
         (
-            Entry(7, TOY.serial, TOY_TOKEN, seconds("2026-03-02T00:00:00Z"), (SIBLING,)),
-            Entry(12, SPEAKER.serial, SPEAKER_TOKEN, seconds("2026-05-02T00:00:00Z")),
+            Entry(7, TOY.serial, TOY.gtin, TOY_TOKEN, seconds("2026-03-02T00:00:00Z"), (SIBLING,)),
+            Entry(12, SPEAKER.serial, SPEAKER.gtin, SPEAKER_TOKEN, seconds("2026-05-02T00:00:00Z")),
         ),
     )
 )
@@ -164,7 +164,7 @@ def compromised() -> Iterator[Case]:
     state = (("is", "compromised"), ("since", rfc3339(STOLEN)))
 
     def stolen(name: str, threat: str, listed: int | None, token: bytes = TOY_TOKEN, *, before: bool, others: tuple = ()) -> Case:
-        entries = () if listed is None else (Entry(7, TOY.serial, token, listed),)
+        entries = () if listed is None else (Entry(7, TOY.serial, TOY.gtin, token, listed),)
         trust = PRODUCTION.with_key(REVIEW_KEY.but(state=state)).but(catalogue=(NOW - DAY, entries))
         findings = [finding("key_compromised", since=rfc3339(STOLEN), listed_before=before), *others]
         return toy(name, threat, "trusted" if before else "invalid", findings, trust=trust)

@@ -115,6 +115,7 @@ class Entry:
 
     issuer: int
     serial: int
+    gtin: int
     token: bytes
     listed: int
     siblings: tuple[int, ...] = ()
@@ -123,11 +124,15 @@ class Entry:
         return {
             "issuer": self.issuer,
             "serial": self.serial,
+            "gtin": f"{self.gtin:014}",
             "token_sha256": hashlib.sha256(self.token).hexdigest(),
             "listed": rfc3339(self.listed),
             "siblings": [f"{gtin:014}" for gtin in self.siblings],
         }
 
+
+# The registry's facts are not at hand: the bucket is named and not fetched.
+EMPTY_BUCKET = hashlib.sha256(b"").hexdigest()[:32]
 
 REVIEW_KEY = IssuerKey(REVIEWER.public)
 MAKER_KEY = IssuerKey(MAKER.public, assurance=("self_certified",), prefixes=("4098765",))
@@ -170,7 +175,12 @@ class Trust:
             "status_lists": [status.as_json() for status in self.lists],
             "catalogue": None
             if self.catalogue is None
-            else {"issued": rfc3339(issued), "entries": [entry.as_json() for entry in entries]},
+            else {
+                "issued": rfc3339(issued),
+                "width": 0,
+                "buckets": [EMPTY_BUCKET],
+                "entries": [entry.as_json() for entry in entries],
+            },
         }
 
 

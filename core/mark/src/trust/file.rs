@@ -104,6 +104,9 @@ pub enum TrustError {
         /// The issuer's number.
         issuer: u16,
     },
+    /// The buckets of the catalogue are not as many as its width says, or a hash is none.
+    #[error("the catalogue does not list its buckets as its width says")]
+    Buckets,
     /// A status list is bad.
     #[error("the status list of issuer {issuer}: {cause}")]
     StatusList {
@@ -147,9 +150,12 @@ impl TrustData {
             return Err(TrustError::Format { found: file.format });
         }
         check_issuers(&file.issuers)?;
+        if file.catalogue.as_ref().is_some_and(|catalogue| !catalogue.has_every_bucket()) {
+            return Err(TrustError::Buckets);
+        }
         let status_lists = open_lists(&file)?;
         let TrustFile { scheme, version, issued, hosts, issuers, catalogue, .. } = file;
-        Ok(Self { scheme, version, issued, hosts, issuers, status_lists, catalogue })
+        Ok(Self { scheme, version, issued, hosts, issuers, status_lists, catalogue, entries: Vec::new() })
     }
 }
 

@@ -1,8 +1,10 @@
 //! Whom the scheme trusts: issuers, their keys and what each key may sign.
 
+mod catalogue;
 mod file;
 mod key;
 
+pub use catalogue::{Bucket, BucketError, Catalogue, CatalogueEntry, Entry, MAX_WIDTH};
 pub use file::{SignedList, TRUST_FORMAT, TrustError, TrustFile};
 pub use key::{IssuerKey, KeyState, KeyUse};
 
@@ -31,6 +33,8 @@ pub struct TrustData {
     pub status_lists: Vec<IssuerStatus>,
     /// What is published, if the catalogue is at hand.
     pub catalogue: Option<Catalogue>,
+    /// Published facts that are at hand: the entries of the buckets that were fetched.
+    pub entries: Vec<Entry>,
 }
 
 /// An issuer of marks and its keys, those of the past included.
@@ -54,34 +58,6 @@ pub struct IssuerStatus {
     pub list: StatusList,
 }
 
-/// What the registry publishes: as far as a verdict needs it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Catalogue {
-    /// When it was signed.
-    pub issued: Time,
-    /// One per published token.
-    pub entries: Vec<CatalogueEntry>,
-}
-
-/// A published mark.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CatalogueEntry {
-    /// The issuer's number.
-    pub issuer: u16,
-    /// The serial in the token.
-    pub serial: u32,
-    /// SHA-256 of the token's bytes, as 64 hexadecimal digits.
-    pub token_sha256: String,
-    /// When it was first listed.
-    pub listed: Time,
-    /// GTINs of the same model in other colours or regions.
-    #[serde(default)]
-    #[schemars(with = "Vec<String>")]
-    pub siblings: Vec<crate::Gtin>,
-}
-
 impl TrustData {
     /// No issuers at all, of no age that counts: what an app has that was built without trust data.
     #[must_use]
@@ -94,6 +70,7 @@ impl TrustData {
             issuers: Vec::new(),
             status_lists: Vec::new(),
             catalogue: None,
+            entries: Vec::new(),
         }
     }
 
@@ -119,13 +96,5 @@ impl TrustData {
     #[must_use]
     pub fn status_list(&self, issuer: u16) -> Option<&StatusList> {
         self.status_lists.iter().find(|status| status.issuer == issuer).map(|status| &status.list)
-    }
-}
-
-impl Catalogue {
-    /// The entry of an issuer's serial.
-    #[must_use]
-    pub fn entry(&self, issuer: u16, serial: u32) -> Option<&CatalogueEntry> {
-        self.entries.iter().find(|entry| (entry.issuer, entry.serial) == (issuer, serial))
     }
 }
