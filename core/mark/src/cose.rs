@@ -1,8 +1,8 @@
 //! COSE_Sign1 with Ed25519 (RFC 9052 §4.2, RFC 9864): the only module that knows signatures.
 
 use coset::cbor::Value;
-use coset::iana::Algorithm;
-use coset::{CborSerializable, CoseSign1, Label, RegisteredLabelWithPrivate};
+use coset::iana::{Algorithm, EnumI64, HeaderParameter};
+use coset::{CborSerializable, CoseError, CoseSign1, Label, RegisteredLabelWithPrivate};
 use data_encoding::HEXLOWER_PERMISSIVE;
 use ed25519_dalek::{Signature, VerifyingKey};
 use serde::{Deserialize, Serialize};
@@ -84,10 +84,12 @@ impl PublicKey {
     /// From the 32 bytes of RFC 8032 §5.1.2.
     ///
     /// # Errors
-    /// [`BadKey`] when they are no point of the curve or one of small order.
+    /// [`BadKey`] when they are no point of the curve, one of small order, or a second encoding of a point (§5.1.3, step
+    /// 1), which would have a thumbprint of its own.
     pub fn from_bytes(bytes: &[u8; 32]) -> Result<Self, BadKey> {
         let key = VerifyingKey::from_bytes(bytes).map_err(|_| BadKey)?;
-        if key.is_weak() { Err(BadKey) } else { Ok(Self(key)) }
+        let canonical = key.to_edwards().compress().as_bytes() == bytes;
+        if key.is_weak() || !canonical { Err(BadKey) } else { Ok(Self(key)) }
     }
 
     /// The 32 bytes.
@@ -119,6 +121,9 @@ pub enum Sign1Error {
     /// The bytes are no COSE_Sign1 array of four.
     #[error("no COSE_Sign1 structure")]
     Structure,
+    /// A header parameter is there twice (RFC 9052 §3).
+    #[error("a header parameter is there twice")]
+    DuplicateKey,
     /// The structure ends before the bytes do.
     #[error("bytes after the end of the structure")]
     TrailingBytes,
@@ -162,7 +167,9 @@ impl Sign1 {
     /// [`Sign1Error`] with the first deviation.
     pub fn decode(bytes: &[u8]) -> Result<Self, Sign1Error> {
         let inner = CoseSign1::from_slice(bytes).map_err(|error| match error {
-            coset::CoseError::ExtraneousData => Sign1Error::TrailingBytes,
+            CoseError::ExtraneousData => Sign1Error::TrailingBytes,
+            CoseError::DuplicateMapKey => Sign1Error::DuplicateKey,
+            CoseError::UnregisteredIanaValue | CoseError::UnregisteredIanaNonPrivateValue => unregistered(bytes),
             _ => Sign1Error::Structure,
         })?;
         let header = &inner.protected.header;
@@ -215,6 +222,23 @@ impl Sign1 {
                 key.0.verify_strict(message, &signature)
             })
             .is_ok()
+    }
+}
+
+/// `coset` refuses numbers that IANA has not given out without saying where: in `alg`, or elsewhere in a header.
+fn unregistered(bytes: &[u8]) -> Sign1Error {
+    let header = Value::from_slice(bytes).ok().and_then(|value| {
+        let protected = value.as_array()?.first()?.as_bytes()?;
+        Value::from_slice(protected).ok()?.into_map().ok()
+    });
+    let Some(header) = header else { return Sign1Error::Structure };
+    let ours = |(label, value): &(Value, Value)| {
+        *label == Value::from(HeaderParameter::Alg.to_i64()) && *value == Value::from(Algorithm::Ed25519.to_i64())
+    };
+    match header.len() {
+        _ if !header.iter().any(ours) => Sign1Error::Algorithm,
+        0..=2 => Sign1Error::UnprotectedHeader,
+        _ => Sign1Error::ProtectedHeader,
     }
 }
 
@@ -343,6 +367,11 @@ mod tests {
         assert_eq!(with(bytes.len(), &[0], 0), Sign1Error::TrailingBytes);
         assert_eq!(with(4, &[0x27], 1), Sign1Error::Algorithm, "EdDSA, -8");
         assert_eq!(with(4, &[0x26], 1), Sign1Error::Algorithm, "ES256, -7");
+        assert_eq!(with(4, &[0x39, 0x01, 0x2b], 1), Sign1Error::Structure, "a header longer than its string");
+        assert_eq!(with(1, &[0x4b, 0xa2, 0x01, 0x39, 0x01, 0x2b], 4), Sign1Error::Algorithm, "-300, never given out");
+        assert_eq!(with(1, &[0x4d, 0xa3, 0x01, 0x32, 0x03, 0x19, 0xff, 0xfe], 4), Sign1Error::ProtectedHeader);
+        assert_eq!(with(11, &[0xa1, 0x01, 0x39, 0x01, 0x2b], 1), Sign1Error::UnprotectedHeader);
+        assert_eq!(with(1, &[0x4b, 0xa3, 0x01, 0x32, 0x01, 0x32], 4), Sign1Error::DuplicateKey);
         assert_eq!(with(11, &[0xa1, 0x01, 0x32], 1), Sign1Error::UnprotectedHeader);
         assert_eq!(with(1, &[0x58, 0x09], 1), Sign1Error::NotCanonical, "length in two bytes");
         assert_eq!(with(1, &[0x4a, 0xa2, 0x01, 0x38, 0x12], 4), Sign1Error::NotCanonical, "-19 in two bytes");
@@ -359,5 +388,17 @@ mod tests {
         identity[0] = 1;
         assert_eq!(PublicKey::from_bytes(&identity), Err(BadKey));
         assert_eq!(PublicKey::from_bytes(&[0; 32]), Err(BadKey));
+    }
+
+    #[test]
+    fn second_encodings_of_a_key_are_refused() {
+        // y = 3 and y = 3 + p, the prime being 2^255 - 19: the same point of large order.
+        let mut first = [0; 32];
+        first[0] = 3;
+        let mut second = [0xff; 32];
+        (second[0], second[31]) = (0xf0, 0x7f);
+        assert!(PublicKey::from_bytes(&first).is_ok());
+        assert!(VerifyingKey::from_bytes(&second).is_ok(), "the library alone takes it");
+        assert_eq!(PublicKey::from_bytes(&second), Err(BadKey));
     }
 }

@@ -69,11 +69,14 @@ impl Gtin {
         (self.0 < 10_000_000_000_000).then(|| format!("{:013}", self.0))
     }
 
-    /// Whether the number is one that shops give out themselves (GS1 prefixes 02, 04, 20–29: no maker's product).
+    /// Whether the number is one that shops give out themselves and no maker's product: GS1 prefixes 02, 04, 20–29, and
+    /// of the GTIN-8s those that begin with 0 or 2 (GS1 General Specifications §1.4).
     #[must_use]
     pub fn is_in_store(self) -> bool {
-        let prefix = self.0 / 100_000_000_000;
-        matches!(prefix, 2 | 4 | 20..=29)
+        if self.0 < 100_000_000 {
+            return matches!(self.0 / 10_000_000, 0 | 2);
+        }
+        matches!(self.0 / 100_000_000_000, 2 | 4 | 20..=29)
     }
 }
 
@@ -156,6 +159,9 @@ mod tests {
     #[test]
     fn shops_own_numbers_are_known() {
         assert!("2012345000001".parse::<Gtin>().unwrap().is_in_store());
+        assert!("20123451".parse::<Gtin>().unwrap().is_in_store());
+        assert!(!"96385074".parse::<Gtin>().unwrap().is_in_store());
+        assert!(!"036000291452".parse::<Gtin>().unwrap().is_in_store());
         assert!(!"4006381333931".parse::<Gtin>().unwrap().is_in_store());
     }
 }

@@ -129,6 +129,9 @@ fn claims_out_of_range_are_malformed() {
     is_malformed(field(3, " Pippa"), Malformed::BadText);
     is_malformed(field(3, "Pip\u{202e}pa"), Malformed::BadText);
     is_malformed(field(3, "Pip\npa"), Malformed::BadText);
+    for unseen in ["\u{34f}", "\u{3164}", "\u{180e}", "\u{fe0f}", "\u{1d173}", "\u{e0041}", "\u{e0100}"] {
+        is_malformed(field(3, format!("Pip{unseen}pa")), Malformed::BadText);
+    }
     is_malformed(field(3, vec![1u8, 2].as_slice()), Malformed::WrongType);
     is_malformed(field(4, 200), Malformed::OutOfRange);
     is_malformed(field(4, -1), Malformed::OutOfRange);
@@ -188,6 +191,10 @@ fn an_issuer_cannot_make_what_no_reader_takes() {
     let bad = Claims { brand: "x".repeat(33), ..claims() };
     let error = encode(&bad, Scheme::Production, Form::Bare, &key(), sign).unwrap_err();
     assert!(matches!(error, EncodeError::Claims(Malformed::TextTooLong)));
+    for host in ["localhost", "münchen.example", "mark.example:8443", "mark.example/x", ""] {
+        let error = encode(&claims(), Scheme::Production, Form::Web { host }, &key(), sign).unwrap_err();
+        assert!(matches!(error, EncodeError::Claims(Malformed::Address)), "{host}");
+    }
     let error = encode(&claims(), Scheme::Production, Form::Bare, &key(), |_| Err("no card")).unwrap_err();
     assert!(matches!(error, EncodeError::Sign("no card")));
 }

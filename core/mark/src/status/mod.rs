@@ -112,8 +112,8 @@ impl StatusList {
 
     /// The bits of one entry: the lowest bits of a byte come first.
     fn value(&self, serial: u32) -> Option<u8> {
-        let bit = serial as usize * usize::from(self.bits);
-        let byte = self.list.get(bit / 8)?;
+        let bit = u64::from(serial) * u64::from(self.bits);
+        let byte = self.list.get(usize::try_from(bit / 8).ok()?)?;
         let mask = ((1_u16 << self.bits) - 1) as u8;
         Some((byte >> (bit % 8)) & mask)
     }

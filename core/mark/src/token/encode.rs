@@ -1,7 +1,7 @@
 //! Making tokens.
 
 use super::payload;
-use super::text::{MAX_TOKEN, digits};
+use super::text::{MAX_TOKEN, digits, is_host};
 use super::{Claims, Malformed};
 use crate::{MAX_SERIAL, PublicKey, Purpose, Scheme, sign1};
 
@@ -20,7 +20,7 @@ pub enum Form<'a> {
 /// Why no token was made.
 #[derive(Debug, thiserror::Error)]
 pub enum EncodeError<E> {
-    /// The claims would make a token that no reader accepts.
+    /// The claims or the host would make a text that no reader accepts.
     #[error("these claims make no valid mark: {0}")]
     Claims(Malformed),
     /// The signer failed.
@@ -39,6 +39,9 @@ pub fn encode<E>(
     key: &PublicKey,
     sign: impl FnOnce(&[u8]) -> Result<[u8; 64], E>,
 ) -> Result<String, EncodeError<E>> {
+    if matches!(form, Form::Web { host } if !is_host(host)) {
+        return Err(EncodeError::Claims(Malformed::Address));
+    }
     if claims.serial > MAX_SERIAL {
         return Err(EncodeError::Claims(Malformed::OutOfRange));
     }

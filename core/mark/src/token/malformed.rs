@@ -48,8 +48,8 @@ pub enum Malformed {
     /// The payload is no CBOR map.
     #[error("the claims are no map")]
     NotClaims,
-    /// A claim is there twice.
-    #[error("a claim is there twice")]
+    /// A claim or header parameter is there twice.
+    #[error("a claim or header parameter is there twice")]
     DuplicateKey,
     /// A claim is missing.
     #[error("a claim is missing")]
@@ -105,6 +105,7 @@ impl From<Sign1Error> for TokenError {
         Self::Malformed(match error {
             Sign1Error::Algorithm => return Self::WrongAlgorithm,
             Sign1Error::Structure => Malformed::Structure,
+            Sign1Error::DuplicateKey => Malformed::DuplicateKey,
             Sign1Error::TrailingBytes => Malformed::TrailingBytes,
             Sign1Error::NotCanonical => Malformed::NotCanonical,
             Sign1Error::Kid => Malformed::Kid,

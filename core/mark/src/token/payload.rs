@@ -123,11 +123,14 @@ pub(super) fn check_text(text: &str) -> Result<(), Malformed> {
     Ok(())
 }
 
-/// Control characters, and the format characters that hide or reorder text (Unicode Bidi_Control, joiners, tags).
+/// Control characters, line and paragraph separators, annotation marks, and what Unicode says to show as nothing
+/// (`Default_Ignorable_Code_Point` of DerivedCoreProperties.txt: joiners, fillers, reading direction, variants, tags).
 fn is_unseen(char: char) -> bool {
     char.is_control()
-        || matches!(char, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+        || matches!(char, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Deterministic encoding (RFC 8949 §4.2.1): keys in bytewise order of their encodings.

@@ -53,6 +53,11 @@ impl MarkText {
         bare(text).or_else(|| web(text))
     }
 
+    /// Whether the other text spells the same token; their addresses may differ.
+    pub(crate) fn has_token_of(&self, other: &Self) -> bool {
+        (self.scheme, self.version, &self.digits) == (other.scheme, other.version, &other.digits)
+    }
+
     /// The bytes that the digits spell: one big-endian number.
     ///
     /// # Errors
@@ -121,7 +126,7 @@ fn is_digits(text: &str) -> bool {
 }
 
 /// A DNS name in letters, digits, hyphens and dots (RFC 1123 §2.1); no port, no user, no percent-encoding.
-fn is_host(host: &str) -> bool {
+pub(super) fn is_host(host: &str) -> bool {
     let label = |label: &str| {
         !label.is_empty()
             && label.len() <= 63

@@ -112,8 +112,11 @@ impl Verifier {
                 seen.push(mark);
             }
         }
+        // A box may carry one mark in both forms: that is one mark, though each address is judged.
+        let count =
+            (0..seen.len()).filter(|at| !seen[..*at].iter().any(|earlier| is_same(earlier, &seen[*at]))).count();
+        let several = (count > 1).then_some(Finding::SeveralMarks { count });
         let marks: Vec<MarkReport> = seen.into_iter().map(|mark| self.judge(mark, scanned, clock)).collect();
-        let several = (marks.len() > 1).then_some(Finding::SeveralMarks { count: marks.len() });
         let findings: Vec<Finding> = several.into_iter().collect();
         let of_findings = findings.iter().map(|finding| Verdict::from(finding.effect()));
         let verdict = marks.iter().map(|mark| mark.verdict).chain(of_findings).max();
@@ -135,6 +138,11 @@ impl Verifier {
             (None, Scheme::Production) => checks::judge(&token, &empty, scanned, clock),
         }
     }
+}
+
+/// Whether two texts spell the same token, whatever their addresses.
+fn is_same(one: &Result<MarkText, crate::Malformed>, other: &Result<MarkText, crate::Malformed>) -> bool {
+    matches!((one, other), (Ok(one), Ok(other)) if one.has_token_of(other))
 }
 
 impl MarkReport {
