@@ -107,6 +107,10 @@ def text_form() -> Iterator[Case]:
     yield malformed("text_percent_in_host", "percent-encoding", text.replace("MARK.", "MARK%2E"), "address")
     yield malformed("text_query", "more in the address than a mark has", text.replace("#", "?A=1#"), "address")
     yield malformed("text_other_path", "a mark's token behind another path", text.replace("/01/", "/02/"), "address")
+    encoded = text.replace("#T1", "#T1%3")
+    yield malformed("text_percent_in_digits", "percent-encoding", encoded, "not_digits")
+    yield malformed("text_no_break_space_behind", "spaces outside ASCII", f"TTM1:{number}\u00a0", "not_digits")
+    yield malformed("text_two_fragments", "a second fragment", f"{text}#T15", "not_digits")
     newer = Mark("unconfirmed", [finding("newer_format", version=2)])
     yield single("text_newer_web", "a later format", text.replace("#T1", "#T2"), newer)
     newer = Mark("unconfirmed", [finding("newer_format", version=9)])
@@ -122,6 +126,10 @@ def no_mark(number: str) -> Iterator[tuple[str, str]]:
     yield "wifi", "WIFI:T:WPA;S:box;P:secret;;"
     yield "digits_alone", number
     yield "version_zero", f"TTM0:{number}"
+    yield "version_ten", f"TTM10:{number}"
+    yield "other_scheme_letter", f"YTM1:{number}"
+    yield "prefix_after_words", f"See TTM1:{number}"
+    yield "gtin_link_of_a_shop", f"https://{HOST}/01/04012345000009?lot=T1"
 
 
 def structure() -> Iterator[Case]:
@@ -193,6 +201,7 @@ def headers() -> Iterator[Case]:
     yield wrong_algorithm("alg_es256", "another algorithm", {ALG: ES256, KID: kid})
     yield wrong_algorithm("alg_hmac", "the public key used as a shared secret", {ALG: 5, KID: kid})
     yield wrong_algorithm("alg_private", "an algorithm that nobody knows", {ALG: -70_000, KID: kid})
+    yield wrong_algorithm("alg_unregistered", "a number that IANA has not given out", {ALG: -300, KID: kid})
     yield wrong_algorithm("alg_text", "an algorithm by name", {ALG: "Ed25519", KID: kid})
     yield wrong_algorithm("alg_missing", "no algorithm", {KID: kid})
     yield wrong_algorithm("alg_and_kid_missing", "an empty map", {})
@@ -224,7 +233,11 @@ def headers() -> Iterator[Case]:
         with_header(canonical({ALG: ED25519, 2: [KID], KID: kid})),
         "protected_header",
     )
-    for name, header in [("kid", {KID: kid}), ("private", {-70_001: 1}), ("text", {"note": "hi"})]:
+    unregistered = canonical({ALG: ED25519, 3: 65_534, KID: kid})
+    yield malformed(
+        "protected_content_type_unregistered", "a content type that nobody knows", with_header(unregistered), "protected_header"
+    )
+    for name, header in [("kid", {KID: kid}), ("private", {-70_001: 1}), ("text", {"note": "hi"}), ("alg", {ALG: -300})]:
         yield malformed(
             f"unprotected_{name}",
             "a header that nobody signed",
@@ -233,11 +246,13 @@ def headers() -> Iterator[Case]:
         )
     one, alg, four, hint = canonical(ALG), canonical(ED25519), canonical(KID), canonical(kid)
     yield malformed(
-        "header_duplicate_alg", "two algorithms", with_header(mapping((one, alg), (one, alg), (four, hint))), "structure"
+        "header_duplicate_alg", "two algorithms", with_header(mapping((one, alg), (one, alg), (four, hint))), "duplicate_key"
     )
     yield malformed(
-        "header_duplicate_kid", "two hints", with_header(mapping((one, alg), (four, hint), (four, hint))), "structure"
+        "header_duplicate_kid", "two hints", with_header(mapping((one, alg), (four, hint), (four, hint))), "duplicate_key"
     )
+    twice = honest.but(unprotected=mapping((four, hint), (four, hint)))
+    yield malformed("unprotected_duplicate", "two hints that nobody signed", bare(twice.encode()), "duplicate_key")
     yield malformed("header_order", "pairs in another order", with_header(mapping((four, hint), (one, alg))), "not_canonical")
     yield malformed(
         "header_indefinite", "an indefinite length", with_header(b"\xbf" + one + alg + four + hint + b"\xff"), "not_canonical"
@@ -341,6 +356,20 @@ def claim_values() -> Iterator[Case]:
         yield field(at, "Be\x00ar", "a text that ends early in C", "bad_text", f"{name}_nul")
         yield field(at, bstr(b"Bear"), "bytes where text should be", "wrong_type", f"{name}_bytes")
         yield field(at, b"\x7f\x62Be\x62ar\xff", "a text in chunks", "not_canonical", f"{name}_in_chunks")
+    for name, char in [
+        ("soft_hyphen", "\u00ad"),
+        ("grapheme_joiner", "\u034f"),
+        ("hangul_filler", "\u3164"),
+        ("mongolian_vowel_separator", "\u180e"),
+        ("variation_selector", "\ufe0f"),
+        ("byte_order_mark", "\ufeff"),
+        ("bidi_isolate", "\u2067"),
+        ("musical_begin_beam", "\U0001d173"),
+        ("tag_letter", "\U000e0041"),
+    ]:
+        yield field(3, f"Lumo{char} Bear", "two models that look like one", "bad_text", f"model_{name}")
+    yield field(2, "\u3164", "a name that shows as nothing", "bad_text", "brand_hangul_filler_alone")
+    yield field(2, "\u00a0Lumo", "a space that does not break in front", "bad_text", "brand_no_break_space_in_front")
     yield field(4, len(CATEGORIES), "a category that nobody knows", "out_of_range", "category_unknown")
     yield field(4, "toy", "the category as text", "wrong_type", "category_text")
     yield field(5, [1, 1, 1, 1], "one outcome too few", "wrong_type", "outcomes_four")
@@ -355,12 +384,15 @@ def claim_values() -> Iterator[Case]:
     yield field(7, 2**32 + 42, "a serial that wraps around to another", "out_of_range", "serial_33_bits")
     yield field(7, -42, "a negative serial", "out_of_range", "serial_negative")
     yield field(7, head(0, 42, 4), "a serial written longer than needed", "not_canonical", "serial_too_wide")
+    yield field(7, b"\xc2\x41\x2a", "a serial as a big number", "not_canonical", "serial_big_number")
+    yield field(7, b"\xc2\x49" + bytes([1, *bytes(7), 42]), "a serial of 65 bits", "wrong_type", "serial_65_bits")
     yield field(8, bstr(bytes(15)), "a digest that is easier to match", "out_of_range", "digest_short")
     yield field(8, bstr(bytes(32)), "a digest of another length", "out_of_range", "digest_long")
     yield field(8, "0123456789abcdef", "the digest as text", "wrong_type", "digest_text")
     yield field(9, -1, "a day before 1970", "out_of_range", "support_day_negative")
     yield field(9, 2_932_532, "a day that calendars can't show", "out_of_range", "support_day_beyond_calendar")
     yield field(9, False, "a truth value where the day should be", "wrong_type", "support_day_boolean")
+    yield field(9, b"\xf7", "undefined where null should be", "not_canonical", "support_day_undefined")
     yield field(9, "2031-06-30", "the day as text", "wrong_type", "support_day_text")
     over = longest().but(support_until=day("2150-01-01"))
     yield malformed("over_210_bytes", "a token longer than a code should be", as_bare(over), "too_long")

@@ -237,6 +237,9 @@ def barcodes() -> Iterator[Case]:
     yield beside("barcode_other_in_view", "the neighbour's box, or a label moved", [other], "other_barcode", "unconfirmed")
     yield beside("barcode_neighbour_and_own", "none: the box's own barcode is there too", [other, same], None, "trusted")
     yield beside("barcode_in_store", "none: a number of the shop's own", [in_store], None, "trusted")
+    yield beside("barcode_in_store_ean_8", "none: a short number of the shop's own", ["20123451"], None, "trusted")
+    yield beside("barcode_in_store_ean_8_zero", "none: a short number of the shop's own", ["01234565"], None, "trusted")
+    yield beside("barcode_carton", "the box that the box came in", ["14012345000006"], "other_barcode", "unconfirmed")
     yield beside(
         "barcode_in_store_and_other",
         "a number of the shop's own before the other",
@@ -265,6 +268,22 @@ def several() -> Iterator[Case]:
     both = [as_web(TOY), forged]
     yield Case("several_one_forged", "a forged mark hides behind a real one", both, [good, bad], "invalid", [count])
     yield Case("several_one_forged_first", "the order does not count", both[::-1], [bad, good], "invalid", [count])
+    both_forms = [as_web(TOY), as_bare(TOY)]
+    yield Case("same_mark_in_both_forms", "none: one mark, printed twice", both_forms, [good, good], "trusted")
+    elsewhere = web(TOY_TOKEN, OTHER_GTIN)
+    mismatch = Mark("invalid", [finding("address_mismatch", address=f"{OTHER_GTIN:014}")], TOY)
+    replayed = [as_web(TOY), elsewhere]
+    yield Case(
+        "same_mark_replayed_beside", "a copy under another GTIN hides behind the first", replayed, [good, mismatch], "invalid"
+    )
+    three = [as_web(TOY), as_bare(TOY), as_web(SPEAKER, MAKER)]
+    yield Case(
+        "several_in_three_codes", "two marks in three codes", three, [good, good, speaker], "unconfirmed", [count], CATALOGUE
+    )
+    crowd = [f"https://shop.example/{number}" for number in range(63)]
+    yield Case("mark_is_64th_text", "none: the last text that is judged", [*crowd, as_web(TOY)], [good], "trusted")
+    crowd.append("https://shop.example/63")
+    yield Case("mark_is_65th_text", "work without end: texts beyond 64 are left out", [*crowd, as_web(TOY)], [], None)
     newer = Mark("unconfirmed", [finding("newer_format", version=2)])
     yield Case("several_one_newer", "an older and a newer format", [as_web(TOY), "TTM2:7"], [good, newer], "unconfirmed", [count])
     twice = [as_web(TOY), as_web(TOY).lower(), " " + as_web(TOY)]

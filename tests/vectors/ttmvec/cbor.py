@@ -17,6 +17,10 @@ class Pairs:
 
     pairs: tuple[tuple[Any, Any], ...]
 
+    @property
+    def has_duplicates(self) -> bool:
+        return len({key for key, _ in self.pairs}) < len(self.pairs)
+
 
 @dataclass(frozen=True)
 class Other:
@@ -48,7 +52,7 @@ class Reader:
         if major == 5:
             return self._pairs(info, value, depth)
         if major == 6:
-            return Other(f"tag {value} of {self.item(depth + 1)!r}")
+            return self._tagged(value, self.item(depth + 1))
         return self._simple(info, value)
 
     @property
@@ -111,8 +115,18 @@ class Reader:
             pairs.append((key, self.item(depth + 1)))
         return Pairs(tuple(pairs))
 
+    def _tagged(self, tag: int, content: Any) -> Any:
+        if tag in (2, 3) and isinstance(content, bytes) and len(content) <= 8:
+            # A big number that fits an integer (RFC 8949 §3.4.3).
+            self.detours += 1
+            value = int.from_bytes(content, "big")
+            return value if tag == 2 else -1 - value
+        return Other(f"tag {tag} of {content!r}")
+
     def _simple(self, info: int, value: int) -> Any:
-        if info == 22:
+        if info in (22, 23):
+            # `undefined` stands for nothing, too, but a mark writes null.
+            self.detours += info == 23
             return None
         if info == 31:
             raise NotCbor("a break where an item should be")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import zlib
 
 from . import edwards
@@ -18,6 +19,10 @@ DAY = 86_400
 STALE_AFTER = 7 * DAY
 TOO_OLD_AFTER = 90 * DAY
 TOLERANCE = DAY
+
+MAX_TEXTS = 64
+# Given out by shops: GS1 prefixes 02, 04 and 20 to 29 of a GTIN-13, and GTIN-8s that begin with 0 or 2.
+IN_STORE = re.compile("00?2|004|000000[02]")
 
 VERDICTS = ["trusted", "unconfirmed", "invalid"]
 
@@ -59,11 +64,12 @@ def report(vector: dict, trust: dict) -> dict:
     """The report that the vector should get."""
     scanned, clock = vector["input"], vector["clock"]
     marks, seen = [], []
-    for text in scanned["texts"]:
+    for text in scanned["texts"][:MAX_TEXTS]:
         mark = one_mark(text, trust, scanned, clock, seen)
         if mark:
             marks.append(mark)
-    findings = [{"code": "several_marks", "count": len(marks)}] if len(marks) > 1 else []
+    count = len({(text.scheme, text.version, text.digits) if isinstance(text, Text) else text for text in seen})
+    findings = [{"code": "several_marks", "count": count}] if count > 1 else []
     verdict = worst([mark["verdict"] for mark in marks] + [effect(finding) for finding in findings])
     return {"verdict": verdict, "findings": findings, "marks": marks}
 
@@ -187,8 +193,7 @@ def address(text: Text, token: Token, trust: dict) -> list[dict]:
 def barcodes(token: Token, scanned: dict, entry: dict | None) -> list[dict]:
     ours = {f"{token.claims.gtin:014}", *(entry["siblings"] if entry else [])}
     padded = [code.zfill(14) for code in scanned["barcodes"]]
-    # GS1 prefixes 02, 04 and 20 to 29 of a GTIN-13: given out by shops.
-    others = [code for code in padded if not (code[0] == "0" and (code[1] == "2" or code[1:3] in ("02", "04")))]
+    others = [code for code in padded if not IN_STORE.match(code)]
     if ours & set(padded) or not others:
         return []
     return [{"code": "wrong_product" if scanned["barcode_on_request"] else "other_barcode", "barcode": others[0]}]

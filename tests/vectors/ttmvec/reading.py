@@ -19,6 +19,19 @@ MAX_VALIDITY = 10 * 31_557_600
 MAX_TIME = 253_370_764_799
 MAX_DAY = 2_932_531
 VERSION = 1
+# Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties.txt, as far as its general category is not Cf.
+IGNORABLE = [
+    (0x034F, 0x034F),
+    (0x115F, 0x1160),
+    (0x17B4, 0x17B5),
+    (0x180B, 0x180F),
+    (0x2065, 0x2065),
+    (0x3164, 0x3164),
+    (0xFE00, 0xFE0F),
+    (0xFFA0, 0xFFA0),
+    (0xFFF0, 0xFFF8),
+    (0xE0000, 0xE0FFF),
+]
 
 
 class Refused(Exception):
@@ -115,6 +128,8 @@ def open_sign1(data: bytes) -> tuple[bytes, bytes, bytes, bytes]:
     reader = Reader(data)
     try:
         parts = reader.item()
+        if reader.rest:
+            raise malformed("trailing_bytes")
         if not isinstance(parts, list) or len(parts) != 4:
             raise malformed("structure")
         protected, unprotected, payload, signature = parts
@@ -125,12 +140,12 @@ def open_sign1(data: bytes) -> tuple[bytes, bytes, bytes, bytes]:
         header = inner.item() if protected else Pairs(())
         if inner.rest:
             raise malformed("trailing_bytes")
-        if not isinstance(header, Pairs) or len({key for key, _ in header.pairs}) < len(header.pairs):
+        if not isinstance(header, Pairs):
             raise malformed("structure")
+        if header.has_duplicates or unprotected.has_duplicates:
+            raise malformed("duplicate_key")
     except NotCbor as error:
         raise malformed("structure") from error
-    if reader.rest:
-        raise malformed("trailing_bytes")
     kid = judge_header(dict(header.pairs))
     if unprotected.pairs:
         raise malformed("unprotected_header")
@@ -226,6 +241,10 @@ def check_text(text) -> None:
         raise malformed("wrong_type")
     if len(text.encode()) > MAX_TEXT:
         raise malformed("text_too_long")
-    # Cc: control; Cf: format, which hides or reorders; Zl and Zp: line and paragraph separators.
-    if not text or text.strip() != text or any(unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") for char in text):
+    if not text or text.strip() != text or any(is_unseen(char) for char in text):
         raise malformed("bad_text")
+
+
+def is_unseen(char: str) -> bool:
+    """Control and format characters, line and paragraph separators, and what Unicode calls Default_Ignorable besides."""
+    return unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") or any(first <= ord(char) <= last for first, last in IGNORABLE)
