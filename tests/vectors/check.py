@@ -1,27 +1,35 @@
 """Proves the vector files without any Rust: their form, and every expectation by a second implementation.
 
-`python check.py` checks the committed files. `python check.py TEXT` reads one mark's text instead, for instance one that
-the Rust encoder made, and prints its claims.
+`python check.py` checks the committed files. `python check.py --read` reads what another encoder made, one JSON object a
+line: `{"text", "public"}` a mark's text and `{"status_list", "public"}` a list in Base64, each with the key in hexadecimal. It
+answers with a line each: what it says, once the key has verified it, else `{"refused"}`.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 import sys
+import zlib
 from collections import Counter
 from pathlib import Path
 
 import jsonschema
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from ttmvec import judge, reading
+from ttmvec.trust import EXP, IAT, STATUS_LIST, SUB, TTL
 
 HERE = Path(__file__).parent
 FILES = ["token.json", "verify.json"]
 
 
 def main() -> int:
-    if len(sys.argv) > 1:
-        return show(sys.argv[1])
+    if sys.argv[1:] == ["--read"]:
+        for line in sys.stdin:
+            print(json.dumps(answer(json.loads(line))))
+        return 0
     failures = [failure for name in FILES for failure in check_file(name)]
     for failure in failures:
         print(failure, file=sys.stderr)
@@ -53,18 +61,36 @@ def in_order(report: dict) -> dict:
     return report | {"marks": marks}
 
 
-def show(text: str) -> int:
+def answer(made: dict) -> dict:
+    public = bytes.fromhex(made["public"])
+    if "status_list" in made:
+        return status_list(base64.b64decode(made["status_list"]), public)
     try:
-        apart = reading.take_apart(text)
+        apart = reading.take_apart(made["text"])
         if apart is None:
-            print("no mark")
-            return 1
+            return {"refused": "no mark"}
         token = reading.read(apart)
     except reading.Refused as refused:
-        print(json.dumps(refused.finding))
-        return 1
-    print(json.dumps({"kid": token.kid.hex(), "claims": token.claims.as_json()}))
-    return 0
+        return {"refused": refused.finding}
+    # By our own equations and by a library that others rely on.
+    if not token.verified_by(public) or not verified_by_library(token, public):
+        return {"refused": "signature"}
+    return {"scheme": apart.scheme, "kid": token.kid.hex(), "claims": token.claims.as_json()}
+
+
+def verified_by_library(token: reading.Token, public: bytes) -> bool:
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(token.signature, token.to_be_signed())
+    except InvalidSignature:
+        return False
+    return True
+
+
+def status_list(cwt: bytes, public: bytes) -> dict:
+    claims = judge.open_status_list(cwt, [public])
+    packed = zlib.decompress(dict(claims[STATUS_LIST].pairs)["lst"])
+    values = [byte >> shift & 3 for byte in packed for shift in (0, 2, 4, 6)]
+    return {"sub": claims[SUB], "exp": claims[EXP], "iat": claims[IAT], "ttl": claims[TTL], "values": values}
 
 
 if __name__ == "__main__":

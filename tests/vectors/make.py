@@ -1,8 +1,9 @@
-"""Writes the vector files. Run again after a change: `python make.py`; the same version of Python's zlib gives the same bytes."""
+"""Writes the vector files: `python make.py`. The same bytes each time; `python make.py --check` says whether they are there."""
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,9 +16,16 @@ HERE = Path(__file__).parent
 WARNING = "Keys and issuers are invented and not secret: vectors only."
 
 
-def main() -> None:
-    write("token.json", document(cases_token.cases()))
-    write("verify.json", document(cases_verify.cases()))
+def main() -> int:
+    files = {"token.json": cases_token.cases(), "verify.json": cases_verify.cases()}
+    texts = {name: as_text(document(cases)) for name, cases in files.items()}
+    if sys.argv[1:] == ["--check"]:
+        differ = [name for name, text in texts.items() if (HERE / name).read_text() != text]
+        print(f"to be made again: {differ}" if differ else "all files are as they are made")
+        return 1 if differ else 0
+    for name, text in texts.items():
+        (HERE / name).write_text(text)
+    return 0
 
 
 def document(cases: Iterable[Case]) -> dict:
@@ -42,10 +50,9 @@ def key_as_json(key: Key) -> dict:
     return {"seed": key.seed.hex(), "public": key.public.hex(), "kid": key.kid.hex()}
 
 
-def write(name: str, content: dict) -> None:
-    (HERE / name).write_text(json.dumps(content, indent=1, ensure_ascii=True) + "\n")
-    print(f"{name}: {len(content['vectors'])} vectors")
+def as_text(content: dict) -> str:
+    return json.dumps(content, indent=1, ensure_ascii=True) + "\n"
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -68,10 +68,12 @@ class Token:
     signature: bytes
     claims: Claims
 
+    def to_be_signed(self) -> bytes:
+        """As a mark of the scheme that the prefix names."""
+        return Sign1(Key(""), self.payload, scheme=self.text.scheme, protected=self.protected).to_be_signed()
+
     def verified_by(self, public: bytes) -> bool:
-        """Whether the key signed it as a mark of the scheme that the prefix names."""
-        signed = Sign1(Key(""), self.payload, scheme=self.text.scheme[0] + "1", protected=self.protected)
-        return edwards.verify_strict(public, signed.to_be_signed(), self.signature)
+        return edwards.verify_strict(public, self.to_be_signed(), self.signature)
 
 
 BARE = re.compile(r"([TX])TM([1-9]):(.*)", re.IGNORECASE | re.DOTALL)

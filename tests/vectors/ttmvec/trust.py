@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import zlib
 from dataclasses import dataclass, replace
 
+from .deflate import pack
 from .keys import Key
 from .scheme import DAY, HOST, MAKER, NOW, REVIEWER, STATUS
 from .token import ALG, ED25519, KID, bstr, canonical, rfc3339, seconds
@@ -50,7 +50,7 @@ class StatusList:
         claims = {
             SUB: f"https://{HOST}/status/{self.issuer}",
             IAT: self.issued,
-            STATUS_LIST: {"bits": self.bits, "lst": zlib.compress(bytes(packed), 9) if self.packed is None else self.packed},
+            STATUS_LIST: {"bits": self.bits, "lst": pack(bytes(packed)) if self.packed is None else self.packed},
             TTL: DAY,
         }
         if self.expires is not None:
