@@ -4,12 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use data_encoding::BASE64;
 use ed25519_dalek::{Signer, SigningKey};
 use serde::Deserialize;
 use serde_json::Value;
 use ttm_mark::{
-    Clock, Finding, Form, Gtin, Malformed, MarkText, PublicKey, Report, Scanned, Scheme, Time, TrustData, TrustFile,
-    Verdict, Verifier, encode,
+    Clock, Finding, Form, Gtin, Malformed, MarkText, PublicKey, Report, Scanned, Scheme, StatusError, Time, TrustData,
+    TrustError, TrustFile, Verdict, Verifier, encode,
 };
 
 /// The files of vectors.
@@ -22,9 +23,38 @@ const OF_THE_REGISTRY: [&str; 3] = ["no_code_read", "mirror_refused", "storage_f
 /// One file of vectors.
 #[derive(Deserialize)]
 struct Document {
+    roots: Roots,
     keys: BTreeMap<String, Key>,
-    trust: BTreeMap<String, TrustFile>,
+    trust: BTreeMap<String, SignedTrust>,
     vectors: Vec<Vector>,
+}
+
+#[derive(Deserialize)]
+struct Roots {
+    production: PublicKey,
+    test: PublicKey,
+}
+
+/// Trust data to read and, in Base64, as the root has signed it.
+#[derive(Deserialize)]
+struct SignedTrust {
+    content: TrustFile,
+    signed: String,
+}
+
+/// A file of trust data files.
+#[derive(Deserialize)]
+struct TrustDocument {
+    roots: Roots,
+    vectors: Vec<TrustVector>,
+}
+
+#[derive(Deserialize)]
+struct TrustVector {
+    name: String,
+    scheme: Scheme,
+    file: String,
+    expected: String,
 }
 
 #[derive(Deserialize)]
@@ -70,6 +100,25 @@ fn document(name: &str) -> Document {
     serde_json::from_value(read(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
+impl Roots {
+    fn of(&self, scheme: Scheme) -> &PublicKey {
+        match scheme {
+            Scheme::Production => &self.production,
+            Scheme::Test => &self.test,
+        }
+    }
+}
+
+impl Document {
+    /// With the trust data of that name, opened as a phone opens it.
+    fn verifier(&self, name: &str) -> Verifier {
+        let SignedTrust { content, signed } = &self.trust[name];
+        let file = BASE64.decode(signed.as_bytes()).unwrap();
+        let trust = TrustData::open(&file, self.roots.of(content.scheme), content.scheme);
+        Verifier::new([trust.unwrap_or_else(|error| panic!("{name}: {error}"))])
+    }
+}
+
 impl Vector {
     fn report(&self, verifier: &Verifier) -> Report {
         let Input { texts, barcodes, barcode_on_request } = &self.input;
@@ -91,11 +140,8 @@ fn in_order(mut report: Report) -> Report {
 /// Runs a file of vectors and answers how many there are.
 fn run(name: &str) -> usize {
     let document = document(name);
-    let verifiers: BTreeMap<&str, Verifier> = document
-        .trust
-        .iter()
-        .map(|(name, file)| (name.as_str(), Verifier::new([TrustData::from_file(file.clone()).unwrap()])))
-        .collect();
+    let verifiers: BTreeMap<&str, Verifier> =
+        document.trust.keys().map(|name| (name.as_str(), document.verifier(name))).collect();
     let mut wrong = Vec::new();
     for vector in &document.vectors {
         let found = vector.report(&verifiers[vector.trust.as_str()]);
@@ -118,6 +164,74 @@ fn every_vector_gets_its_report() {
     let count: usize = FILES.into_iter().map(run).sum();
     println!("{count} vectors");
     assert!(count >= LEAST, "{count}");
+}
+
+/// The expectations are written as reports write themselves, field by field.
+#[test]
+fn reports_are_written_as_the_vectors_write_them() {
+    for name in FILES {
+        let vectors = read(name)["vectors"].as_array().unwrap().clone();
+        for (vector, json) in document(name).vectors.iter().zip(vectors) {
+            let written = serde_json::to_value(&vector.expected).unwrap();
+            assert!(holds(&written, &json["expected"]), "{}\n{written}\n{}", vector.name, json["expected"]);
+        }
+    }
+}
+
+/// Whether `json` has all that `wanted` has: a later report may say more.
+fn holds(json: &Value, wanted: &Value) -> bool {
+    match (json, wanted) {
+        (Value::Object(json), Value::Object(wanted)) => {
+            wanted.iter().all(|(key, value)| json.get(key).is_some_and(|found| holds(found, value)))
+        }
+        (Value::Array(json), Value::Array(wanted)) => {
+            json.len() == wanted.len() && json.iter().zip(wanted).all(|(found, value)| holds(found, value))
+        }
+        _ => json == wanted,
+    }
+}
+
+#[test]
+fn every_trust_file_opens_or_says_why_not() {
+    let TrustDocument { roots, vectors } = serde_json::from_value(read("trust.json")).unwrap();
+    let answer = |vector: &TrustVector| {
+        let file = BASE64.decode(vector.file.as_bytes()).unwrap();
+        TrustData::open(&file, roots.of(vector.scheme), vector.scheme).map_or_else(|error| code(&error), |_| "opens")
+    };
+    let wrong: Vec<String> = vectors
+        .iter()
+        .filter(|vector| answer(vector) != vector.expected)
+        .map(|vector| format!("{}: expected {}, found {}", vector.name, vector.expected, answer(vector)))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    println!("trust.json: {} vectors", vectors.len());
+    assert!(vectors.len() >= 50);
+    // All but the size of the whole file, which would make the vectors as large.
+    let seen: BTreeSet<&str> = vectors.iter().map(|vector| vector.expected.as_str()).collect();
+    assert_eq!(seen.len(), 15, "{seen:?}");
+}
+
+/// The code by which the vectors name an error.
+fn code(error: &TrustError) -> &'static str {
+    match error {
+        TrustError::TooLarge { .. } => "too_large",
+        TrustError::Form(_) => "form",
+        TrustError::Signature => "signature",
+        TrustError::Json { .. } => "json",
+        TrustError::Format { .. } => "format",
+        TrustError::Scheme => "scheme",
+        TrustError::Issuer { .. } => "issuer",
+        TrustError::KeyTwice { .. } => "key_twice",
+        TrustError::Prefix { .. } => "prefix",
+        TrustError::Buckets => "buckets",
+        TrustError::StatusList { cause, .. } => match cause {
+            StatusError::Structure => "status_list_structure",
+            StatusError::Signature => "status_list_signature",
+            StatusError::Claims => "status_list_claims",
+            StatusError::Compression => "status_list_compression",
+            StatusError::TooLarge => "status_list_too_large",
+        },
+    }
 }
 
 /// A finding that nobody attacks is one that nobody knows to work.
@@ -155,8 +269,10 @@ fn expected_findings() -> Vec<Finding> {
 
 #[test]
 fn files_follow_the_schema() {
-    let schema = jsonschema::validator_for(&read("schema.json")).unwrap();
-    for name in FILES {
+    for (name, schema) in
+        FILES.map(|name| (name, "schema.json")).into_iter().chain([("trust.json", "trust.schema.json")])
+    {
+        let schema = jsonschema::validator_for(&read(schema)).unwrap();
         let errors: Vec<String> = schema.iter_errors(&read(name)).map(|error| error.to_string()).collect();
         assert!(errors.is_empty(), "{name}: {errors:?}");
     }
@@ -197,7 +313,7 @@ fn keys(key: &Key) -> (SigningKey, PublicKey) {
 fn no_flipped_bit_is_trusted() {
     let document = document("token.json");
     let vector = document.vectors.iter().find(|vector| vector.name == "valid_bare").unwrap();
-    let verifier = Verifier::new([TrustData::from_file(document.trust["production"].clone()).unwrap()]);
+    let verifier = document.verifier("production");
     let number = MarkText::parse(&vector.input.texts[0]).unwrap().unwrap().bytes().unwrap();
     for bit in 0..number.len() * 8 {
         let mut flipped = number.clone();

@@ -18,7 +18,7 @@ import jsonschema
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from ttmvec import judge, reading
+from ttmvec import judge, opening, reading
 from ttmvec.trust import EXP, IAT, STATUS_LIST, SUB, TTL
 
 HERE = Path(__file__).parent
@@ -30,29 +30,54 @@ def main() -> int:
         for line in sys.stdin:
             print(json.dumps(answer(json.loads(line))))
         return 0
-    failures = [failure for name in FILES for failure in check_file(name)]
+    failures = [failure for name in FILES for failure in check_file(name)] + check_trust()
     for failure in failures:
         print(failure, file=sys.stderr)
     return 1 if failures else 0
 
 
 def check_file(name: str) -> list[str]:
-    document = json.loads((HERE / name).read_text())
-    schema = json.loads((HERE / document["$schema"]).read_text())
-    jsonschema.validate(document, schema, format_checker=jsonschema.FormatChecker())
+    document = load(name)
     vectors = document["vectors"]
     names = Counter(vector["name"] for vector in vectors)
     failures = [f"{name}: {vector} is there twice" for vector, count in names.items() if count > 1]
     used = {vector["trust"] for vector in vectors} | {"production"}
     failures += [f"{name}: trust data {unused} is not used" for unused in document["trust"].keys() - used]
+    contents = {trust: signed["content"] for trust, signed in document["trust"].items()}
+    for trust, signed in document["trust"].items():
+        scheme = signed["content"]["scheme"]
+        file, root = base64.b64decode(signed["signed"]), bytes.fromhex(document["roots"][scheme])
+        if opening.opened(file, root, scheme) != signed["content"]:
+            failures.append(f"{name}: trust data {trust} is not what the root signed")
     for vector in vectors:
-        expected, found = vector["expected"], judge.report(vector, document["trust"][vector["trust"]])
+        expected, found = vector["expected"], judge.report(vector, contents[vector["trust"]])
         if in_order(found) != in_order(expected):
             failures.append(f"{name}: {vector['name']}\n  expected {expected}\n  found    {found}")
     codes = Counter(finding["code"] for vector in vectors for mark in vector["expected"]["marks"] for finding in mark["findings"])
     verdicts = Counter(str(vector["expected"]["verdict"]) for vector in vectors)
     print(f"{name}: {len(vectors)} vectors, {dict(verdicts)}, {len(codes)} codes, {len(failures)} failed")
     return failures
+
+
+def check_trust() -> list[str]:
+    document = load("trust.json")
+    failures = []
+    for vector in document["vectors"]:
+        root = bytes.fromhex(document["roots"][vector["scheme"]])
+        found = opening.opened(base64.b64decode(vector["file"]), root, vector["scheme"])
+        found = found if isinstance(found, str) else "opens"
+        if found != vector["expected"]:
+            failures.append(f"trust.json: {vector['name']}: expected {vector['expected']}, found {found}")
+    print(f"trust.json: {len(document['vectors'])} vectors, {len(failures)} failed")
+    return failures
+
+
+def load(name: str) -> dict:
+    """The file, once its form is as its schema says."""
+    document = json.loads((HERE / name).read_text())
+    schema = json.loads((HERE / document["$schema"]).read_text())
+    jsonschema.validate(document, schema, format_checker=jsonschema.FormatChecker())
+    return document
 
 
 def in_order(report: dict) -> dict:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from ttmvec import cases_token, cases_verify
+from ttmvec import cases_token, cases_trust, cases_verify
 from ttmvec.cases import Case
 from ttmvec.keys import Key
+from ttmvec.scheme import ROOTS
 from ttmvec.trust import PRODUCTION, Trust
 
 HERE = Path(__file__).parent
@@ -19,6 +21,7 @@ WARNING = "Keys and issuers are invented and not secret: vectors only."
 def main() -> int:
     files = {"token.json": cases_token.cases(), "verify.json": cases_verify.cases()}
     texts = {name: as_text(document(cases)) for name, cases in files.items()}
+    texts["trust.json"] = as_text(trust_document())
     if sys.argv[1:] == ["--check"]:
         differ = [name for name, text in texts.items() if (HERE / name).read_text() != text]
         print(f"to be made again: {differ}" if differ else "all files are as they are made")
@@ -40,10 +43,29 @@ def document(cases: Iterable[Case]) -> dict:
     return {
         "$schema": "schema.json",
         "warning": WARNING,
+        "roots": roots(),
         "keys": {label: key_as_json(key) for label, key in keys.items()},
-        "trust": {name: trust.as_json() for trust, name in names.items()},
+        "trust": {name: trust_as_json(trust) for trust, name in names.items()},
         "vectors": vectors,
     }
+
+
+def trust_document() -> dict:
+    """Files of trust data, each with what opening it must answer."""
+    return {
+        "$schema": "trust.schema.json",
+        "warning": WARNING,
+        "roots": roots(),
+        "vectors": [case.as_json() for case in cases_trust.cases()],
+    }
+
+
+def roots() -> dict:
+    return {scheme: key.public.hex() for scheme, key in ROOTS.items()}
+
+
+def trust_as_json(trust: Trust) -> dict:
+    return {"content": trust.as_json(), "signed": base64.b64encode(trust.file().encode()).decode()}
 
 
 def key_as_json(key: Key) -> dict:

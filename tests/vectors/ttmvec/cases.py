@@ -50,6 +50,7 @@ class Case:
     barcodes: list[str] = field(default_factory=list)
     barcode_on_request: bool = False
     signer: Key | None = None
+    test_scheme: bool = False
 
     def as_json(self, trust: str) -> dict:
         return {
@@ -66,6 +67,7 @@ class Case:
                 "lower_bound": rfc3339(self.now if self.lower_bound is None else self.lower_bound),
                 "corroborated": self.corroborated,
             },
+            "test_scheme": self.test_scheme,
             "signer": self.signer.label if self.signer else None,
             "expected": {
                 "verdict": self.verdict,

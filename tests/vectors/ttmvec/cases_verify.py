@@ -431,6 +431,19 @@ def test_scheme() -> Iterator[Case]:
     yield test("test_scheme_bare", "a test mark in a shop", bare(token, "XTM1"))
     yield test("test_scheme_lower_case", "a test mark in a shop", bare(token, "xtm1"))
     yield test("test_scheme_production_signature", "a real token behind the prefix X", bare(TOY_TOKEN, "XTM1"))
+    counted = {"trust": PRODUCTION.but(scheme="test"), "test_scheme": True}
+    good = Mark("trusted", [], TOY, scheme="test")
+    web_text = web(token, TOY.gtin, prefix="X1")
+    yield single("test_scheme_counted_web", "none: a demonstration that counts test marks", web_text, good, **counted)
+    yield single("test_scheme_counted_bare", "none: a demonstration that counts test marks", bare(token, "XTM1"), good, **counted)
+    behind_x = Mark("invalid", [finding("bad_signature")], scheme="test")
+    real = bare(TOY_TOKEN, "XTM1")
+    yield single("test_scheme_counted_real_signature", "a real token behind the prefix X", real, behind_x, **counted)
+    both = [web_text, bare(TOY_TOKEN)]
+    unknown = Mark("invalid", [finding("test_scheme")], scheme="test")
+    real_one = Mark("trusted", [], TOY)
+    count = finding("several_marks", count=2)
+    yield Case("test_scheme_beside_real", "a test mark beside a real one", both, [unknown, real_one], "invalid", [count])
     mark = Mark("invalid", [finding("bad_signature")])
     yield single("test_scheme_behind_t", "a test token behind the prefix T", bare(token), mark)
     issued = 0

@@ -65,7 +65,7 @@ def report(vector: dict, trust: dict) -> dict:
     scanned, clock = vector["input"], vector["clock"]
     marks, seen = [], []
     for text in scanned["texts"][:MAX_TEXTS]:
-        mark = one_mark(text, trust, scanned, clock, seen)
+        mark = one_mark(text, vector["test_scheme"], trust, scanned, clock, seen)
         if mark:
             marks.append(mark)
     count = len({(text.scheme, text.version, text.digits) if isinstance(text, Text) else text for text in seen})
@@ -74,7 +74,7 @@ def report(vector: dict, trust: dict) -> dict:
     return {"verdict": verdict, "findings": findings, "marks": marks}
 
 
-def one_mark(text: str, trust: dict, scanned: dict, clock: dict, seen: list) -> dict | None:
+def one_mark(text: str, counts_test: bool, trust: dict, scanned: dict, clock: dict, seen: list) -> dict | None:
     scheme = None
     try:
         apart = take_apart(text)
@@ -82,7 +82,7 @@ def one_mark(text: str, trust: dict, scanned: dict, clock: dict, seen: list) -> 
             return None
         seen.append(apart)
         scheme = {"T1": "production", "X1": "test"}[apart.scheme]
-        return judge(read(apart), scheme, trust, scanned, clock)
+        return judge(read(apart), scheme, counts_test, trust, scanned, clock)
     except Refused as refused:
         return mark(scheme, [refused.finding])
 
@@ -98,8 +98,8 @@ def mark(scheme: str | None, findings: list[dict], issuer: dict | None = None, t
     }
 
 
-def judge(token: Token, scheme: str, trust: dict, scanned: dict, clock: dict) -> dict:
-    if scheme != trust["scheme"]:
+def judge(token: Token, scheme: str, counts_test: bool, trust: dict, scanned: dict, clock: dict) -> dict:
+    if scheme != trust["scheme"] or scheme == "test" and not counts_test:
         if scheme == "test":
             return mark(scheme, [{"code": "test_scheme"}])
         trust = {"issued": rfc3339(0), "hosts": [], "status_keys": [], "issuers": [], "status_lists": [], "catalogue": None}

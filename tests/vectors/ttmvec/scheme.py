@@ -12,6 +12,7 @@ HOST = "mark.example"
 
 REVIEWER = Key("issuer 7, reviewed marks")
 MAKER = Key("issuer 12, the maker's own marks")
+ROOTS = {scheme: Key(f"the root of the {scheme} scheme") for scheme in ("production", "test")}
 STATUS = Key("the scheme's status lists")
 STRANGER = Key("nobody that the scheme knows")
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from dataclasses import dataclass, replace
 
 from .deflate import pack
 from .keys import Key
-from .scheme import DAY, HOST, MAKER, NOW, REVIEWER, STATUS
-from .token import ALG, ED25519, KID, bstr, canonical, rfc3339, seconds
+from .scheme import DAY, HOST, MAKER, NOW, REVIEWER, ROOTS, STATUS
+from .token import ALG, ED25519, KID, Sign1, bstr, canonical, rfc3339, seconds
 
 TYP = 16
 STATUS_LIST_TYPE = "application/statuslist+cwt"
@@ -182,6 +183,11 @@ class Trust:
                 "entries": [entry.as_json() for entry in entries],
             },
         }
+
+    def file(self) -> Sign1:
+        """The file as the scheme's root signs it."""
+        payload = json.dumps(self.as_json(), ensure_ascii=False).encode()
+        return Sign1(ROOTS[self.scheme], payload, scheme={"production": "T1", "test": "X1"}[self.scheme], purpose="trust")
 
 
 PRODUCTION = Trust()
