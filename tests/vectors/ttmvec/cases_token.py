@@ -107,6 +107,8 @@ def text_form() -> Iterator[Case]:
     yield malformed("text_percent_in_host", "percent-encoding", text.replace("MARK.", "MARK%2E"), "address")
     yield malformed("text_query", "more in the address than a mark has", text.replace("#", "?A=1#"), "address")
     yield malformed("text_other_path", "a mark's token behind another path", text.replace("/01/", "/02/"), "address")
+    hundred = f"https://{HOST}/page#T1{'7' * 100}"
+    yield malformed("text_other_path_100_digits", "a mark's token behind another path", hundred, "address")
     encoded = text.replace("#T1", "#T1%3")
     yield malformed("text_percent_in_digits", "percent-encoding", encoded, "not_digits")
     yield malformed("text_no_break_space_behind", "spaces outside ASCII", f"TTM1:{number}\u00a0", "not_digits")
@@ -123,6 +125,7 @@ def no_mark(number: str) -> Iterator[tuple[str, str]]:
     yield "empty", ""
     yield "web_link", f"https://{HOST}/01/04012345000009"
     yield "fragment_of_a_page", "https://shop.example/bear#T1"
+    yield "fragment_of_99_digits", f"https://{HOST}/page#T1{'7' * 99}"
     yield "wifi", "WIFI:T:WPA;S:box;P:secret;;"
     yield "digits_alone", number
     yield "version_zero", f"TTM0:{number}"

@@ -91,6 +91,11 @@ def issuers() -> Iterator[Case]:
     stale = finding("trust_stale", age=8 * DAY)
     trust = PRODUCTION.but(issued=NOW - 8 * DAY)
     yield unknown("unknown_issuer_stale_trust", "a new issuer must not read as forged", "unconfirmed", False, stale, trust=trust)
+    edge = PRODUCTION.but(issued=NOW - 7 * DAY)
+    yield unknown("unknown_issuer_at_the_edge_of_fresh", "a key that the scheme does not list", "invalid", True, trust=edge)
+    second = [finding("trust_stale", age=7 * DAY + 1)]
+    beyond = PRODUCTION.but(issued=NOW - 7 * DAY - 1)
+    yield unknown("unknown_issuer_a_second_stale", "the edge of fresh", "unconfirmed", False, *second, trust=beyond)
     trust = PRODUCTION.but(issued=NOW - 91 * DAY)
     old = finding("trust_too_old", age=91 * DAY)
     yield unknown("unknown_issuer_old_trust", "a new issuer must not read as forged", "unconfirmed", False, old, trust=trust)
@@ -388,6 +393,9 @@ def times() -> Iterator[Case]:
     yield at("expired_not_yet", "none: the last second", "trusted", [], end - 1)
     loose = {"corroborated": False, "lower_bound": end - DAY}
     yield at("expired_by_phone_clock", "a phone whose clock is ahead", "unconfirmed", [by_phone], end + DAY, **loose)
+    yield at("expired_by_phone_clock_that_second", "a phone whose clock is ahead", "unconfirmed", [by_phone], end, **loose)
+    sure = {"corroborated": True, "lower_bound": end - DAY}
+    yield at("expired_by_corroborated_clock", "a mark past its end", "unconfirmed", [ended], end, **sure)
     bound = {"corroborated": False, "lower_bound": end}
     yield at("expired_by_lower_bound", "a clock turned back to revive a mark", "unconfirmed", [ended], end - 5, **bound)
     back = [ended, finding("clock_wrong", lower_bound=rfc3339(end))]
@@ -409,6 +417,10 @@ def times() -> Iterator[Case]:
     wrong = {"lower_bound": NOW, "corroborated": False}
     behind = [finding("clock_wrong", lower_bound=rfc3339(NOW))]
     yield toy("clock_two_days_behind", "a phone whose clock is behind", "unconfirmed", behind, now=NOW - 2 * DAY, **wrong)
+    ages = [finding("trust_stale", age=9 * DAY), finding("status_stale", age=9 * DAY)]
+    late = {"lower_bound": NOW + 8 * DAY, "corroborated": False}
+    found = [finding("clock_wrong", lower_bound=rfc3339(NOW + 8 * DAY)), *ages]
+    yield toy("clock_turned_back_hides_no_age", "a clock turned back to make old data fresh", "unconfirmed", found, **late)
     yield toy("clock_one_day_behind", "none: clocks differ", "trusted", [], now=NOW - DAY, **wrong)
     early = TOY.but(issued=NOW - 2 * DAY)
     yield toy(
