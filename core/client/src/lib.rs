@@ -1,1 +1,16 @@
-//! Placeholder while the house is set up.
+//! What apps hold: the registry, what is kept of it on the device, and the scanner.
+//!
+//! The only library with files, network and clock. What comes from there is never trusted: everything is signed, or named
+//! by its hash, and checked when it is fetched and again when it is read back.
+
+mod cache;
+mod clock;
+mod registry;
+mod transport;
+
+pub use cache::{Cache, CacheError, CacheLock};
+pub use clock::SystemClock;
+pub use registry::{Known, MAX_TRUST_FILE, Note, Origin, Refusal, Registry, SyncError, Synced, TRUST_FILE};
+pub use transport::{Bundle, Folder, Transport, TransportError};
+#[cfg(feature = "net")]
+pub use transport::{Https, HttpsError, HttpsOptions};

@@ -1,0 +1,81 @@
+//! What went wrong along the way, without stopping anything.
+
+use serde::{Deserialize, Serialize};
+
+use crate::TransportError;
+
+/// Something that a user or operator may want to know; the answer stands without it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Note {
+    /// A source did not give a file.
+    #[error("{mirror}: {file}: {error}")]
+    NotFetched {
+        /// The source: a host or folder.
+        mirror: String,
+        /// The file's path.
+        file: String,
+        /// Why.
+        error: TransportError,
+    },
+    /// A source gave something that may not be used.
+    #[error("{mirror}: {refusal}")]
+    Refused {
+        /// The source: a host or folder.
+        mirror: String,
+        /// Why.
+        refusal: Refusal,
+    },
+    /// A file kept on the device is damaged; it counts as absent.
+    #[error("the kept file {file} is damaged: {reason}")]
+    Damaged {
+        /// The file.
+        file: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// What was fetched can't be kept on the device.
+    #[error("not kept: {reason}")]
+    NotKept {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Why something from a source may not be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Refusal {
+    /// Not signed by the scheme, or damaged.
+    #[error("{reason}")]
+    Unsigned {
+        /// The first thing that is wrong.
+        reason: String,
+    },
+    /// An edition older than one that is known.
+    #[error("version {version} is older than {known}, which is known")]
+    Older {
+        /// The version offered.
+        version: u64,
+        /// The version known.
+        known: u64,
+    },
+    /// The content does not fit the hash in its name.
+    #[error("{file} does not fit its hash")]
+    Hash {
+        /// The file's path.
+        file: String,
+    },
+}
+
+/// No source gave anything that may be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no source of the registry could be used{}", list(notes))]
+pub struct SyncError {
+    /// What each source answered; empty when there is none.
+    pub notes: Vec<Note>,
+}
+
+fn list(notes: &[Note]) -> String {
+    notes.iter().map(|note| format!("; {note}")).collect()
+}
