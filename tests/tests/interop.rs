@@ -2,7 +2,7 @@
 //!
 //! Needs Python 3.11 or later and, the first time, the package index: the packages go into an environment under `target/`.
 //! Without them the tests say that they were skipped; with `CI` set they fail.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // a test file's helpers count as code
+#![allow(clippy::unwrap_used, clippy::panic)] // a test file's helpers count as code
 
 use std::convert::Infallible;
 use std::io::Write;
@@ -43,7 +43,7 @@ fn our_tokens_verify_there() {
     for (answer, (text, expected)) in answers.iter().zip(&made) {
         assert_eq!(answer, expected, "{text}");
     }
-    println!("{} tokens verified", made.len());
+    say(&format!("{} of our tokens verified in Python", made.len()));
 }
 
 /// The other side must be able to say no, or its yes means nothing.
@@ -80,7 +80,7 @@ fn our_status_lists_open_there() {
 #[test]
 fn the_vectors_hold_there() {
     let Some(python) = python() else { return };
-    println!("{}", ran(Command::new(python).current_dir(SCRIPTS).arg("check.py")));
+    say(ran(Command::new(python).current_dir(SCRIPTS).arg("check.py")).trim());
 }
 
 /// Nobody has edited the files by hand.
@@ -123,6 +123,11 @@ fn many_claims() -> Vec<Claims> {
     many
 }
 
+/// Past the test runner, which shows what a test prints only when it fails.
+fn say(what: &str) {
+    let _ = writeln!(std::io::stderr(), "{what}");
+}
+
 /// Lines to `check.py --read`, and its answers.
 fn read_there(python: &Path, lines: &[Value]) -> Vec<Value> {
     let mut command = Command::new(python);
@@ -153,7 +158,7 @@ fn python() -> Option<&'static Path> {
         Ok(python) => Some(python),
         Err(reason) => {
             assert!(std::env::var_os("CI").is_none_or(|ci| ci.is_empty() || ci == "false"), "{reason}");
-            println!("skipped: {reason}");
+            say(&format!("skipped: {reason}"));
             None
         }
     }
