@@ -42,6 +42,7 @@ pub struct Claims {
 
 /// One outcome per criterion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Outcomes {
     /// Privacy and data practices.
     pub privacy: Outcome,

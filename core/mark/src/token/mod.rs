@@ -7,6 +7,7 @@ mod text;
 
 pub use claims::{Assurance, Category, Claims, Criterion, MAX_TEXT, MAX_VALIDITY, Outcome, Outcomes};
 pub use malformed::{Malformed, TokenError};
+pub(crate) use payload::is_unseen;
 pub use text::{Address, MAX_DIGITS, MAX_TOKEN, MarkText};
 
 use sha2::{Digest, Sha256};

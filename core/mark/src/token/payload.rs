@@ -125,7 +125,7 @@ pub(super) fn check_text(text: &str) -> Result<(), Malformed> {
 
 /// Control characters, line and paragraph separators, annotation marks, and what Unicode says to show as nothing
 /// (`Default_Ignorable_Code_Point` of DerivedCoreProperties.txt: joiners, fillers, reading direction, variants, tags).
-fn is_unseen(char: char) -> bool {
+pub(crate) fn is_unseen(char: char) -> bool {
     char.is_control()
         || matches!(char, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
             | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
