@@ -1,8 +1,12 @@
-//! The issuer's side: keys, tokens, labels. Apps never link it.
+//! The issuer's side: keys, granting, labels, publishing. Apps never link it.
 
 mod glyphs;
+mod grant;
 mod keys;
 mod label;
+mod publish;
 
+pub use grant::{Grant, GrantError, Granted};
 pub use keys::{KeyError, SecretKey};
 pub use label::{Label, LabelError, MIN_MODULE_MM, QUIET_ZONE, SvgLabel};
+pub use publish::{Edition, PublishError, Published, PublishedMark, SchemeFile, Standing, TRUST_BUNDLE};

@@ -1,0 +1,88 @@
+//! Makes the demo scheme anew: `cargo run -p ttm-issuer --example demo -- tests/demo`. The keys follow from public
+//! seeds: they are no secret, belong to the test scheme, and no release trusts them.
+#![allow(clippy::print_stdout, reason = "a tool that says what it made")]
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+use ttm_issuer::{Edition, Grant, Label, PublishedMark, SchemeFile, SecretKey, Standing};
+use ttm_mark::assessment::Assessment;
+use ttm_mark::{Assurance, Form, Issuer, IssuerKey, KeyState, KeyUse, Scheme};
+
+/// The invented host of the labels.
+const HOST: &str = "mark.example";
+/// Millimetres of a module, and dots per inch of the pictures.
+const MODULE_MM: f32 = 0.5;
+const DPI: f32 = 1000.0;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = PathBuf::from(std::env::args_os().nth(1).ok_or("usage: demo FOLDER")?);
+    let mut scheme = SchemeFile { scheme: Scheme::Test, hosts: vec![HOST.into()], issuers: vec![] };
+    let mut marks = Vec::new();
+    for name in ["pippa", "merel"] {
+        let facts = std::fs::read(folder.join("assessments").join(name).with_extension("json"))?;
+        let assessment = Assessment::parse(&facts)?;
+        let key = demo_key(&folder, &format!("issuer-{:03}", assessment.number.issuer()))?;
+        scheme.issuers.push(issuer(&assessment, &key)?);
+        marks.push(grant(&folder, name, &assessment, &key)?);
+    }
+    write(&folder.join("scheme.json"), &serde_json::to_vec_pretty(&scheme)?)?;
+    let edition = Edition { scheme: &scheme, marks: &marks, version: 1, issued: "2026-11-20".parse()? };
+    let registry = folder.join("registry");
+    if registry.exists() {
+        std::fs::remove_dir_all(&registry)?;
+    }
+    let published = edition.publish(&demo_key(&folder, "root")?, &demo_key(&folder, "status")?, &registry)?;
+    println!("{} marks, {} files", published.marks, published.files.len());
+    Ok(())
+}
+
+fn demo_key(folder: &Path, name: &str) -> Result<SecretKey, Box<dyn Error>> {
+    let key = SecretKey::from_seed(&Sha256::digest(format!("TTM demo key, not secret: {name}")).into())?;
+    let path = folder.join("keys").join(format!("{name}.demo.pem"));
+    if !path.exists() {
+        std::fs::create_dir_all(folder.join("keys"))?;
+        key.write_new(&path)?;
+    }
+    Ok(key)
+}
+
+fn issuer(assessment: &Assessment, key: &SecretKey) -> Result<Issuer, Box<dyn Error>> {
+    let name = match assessment.assurance {
+        Assurance::Reviewed => "Trustable Technology Reviewers".to_owned(),
+        Assurance::SelfCertified => assessment.maker.name.to_string(),
+    };
+    let key = IssuerKey {
+        key: key.public().clone(),
+        uses: vec![KeyUse::Marks, KeyUse::Assessments],
+        not_before: "2026-01-01".parse()?,
+        not_after: "2030-01-01".parse()?,
+        assurance: vec![assessment.assurance],
+        prefixes: vec![],
+        gtins: vec![assessment.product.gtin],
+        state: KeyState::Active,
+    };
+    Ok(Issuer { number: assessment.number.issuer(), name, keys: vec![key] })
+}
+
+fn grant(folder: &Path, name: &str, assessment: &Assessment, key: &SecretKey) -> Result<PublishedMark, Box<dyn Error>> {
+    let (issued, expires) = ("2026-09-15".parse()?, "2029-09-15".parse()?);
+    let form = Form::Web { host: HOST };
+    let granted = Grant { assessment, issued, expires, scheme: Scheme::Test, form }.sign(key)?;
+    let label = Label { text: &granted.text, number: assessment.number, module_mm: MODULE_MM }.draw()?;
+    let path = folder.join("labels").join(name);
+    write(&path.with_extension("txt"), granted.text.as_bytes())?;
+    write(&path.with_extension("svg"), label.svg.as_bytes())?;
+    write(&path.with_extension("png"), &label.png(DPI)?)?;
+    let siblings = assessment.product.siblings.to_vec();
+    let mark =
+        PublishedMark { entry: granted.entry, listed: "2026-09-16".parse()?, siblings, standing: Standing::Valid };
+    write(&folder.join("marks").join(format!("{}.json", assessment.number)), &serde_json::to_vec_pretty(&mark)?)?;
+    Ok(mark)
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Box<dyn Error>> {
+    std::fs::create_dir_all(path.parent().ok_or("no folder")?)?;
+    Ok(std::fs::write(path, bytes)?)
+}

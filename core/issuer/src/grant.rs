@@ -1,0 +1,101 @@
+//! Granting a mark: the assessment is signed, and the token that names it.
+
+use std::convert::Infallible;
+
+use sha2::{Digest, Sha256};
+use ttm_mark::assessment::{Assessment, AssessmentError};
+use ttm_mark::{
+    Claims, Criterion, EncodeError, Entry, Form, Malformed, MarkText, Purpose, Scheme, Time, encode, sign1,
+};
+
+use crate::SecretKey;
+
+/// A mark about to be granted.
+#[derive(Debug, Clone)]
+pub struct Grant<'a> {
+    /// What was found.
+    pub assessment: &'a Assessment,
+    /// When the mark begins.
+    pub issued: Time,
+    /// When it ends.
+    pub expires: Time,
+    /// The scheme that it belongs to.
+    pub scheme: Scheme,
+    /// The form of the text in the code.
+    pub form: Form<'a>,
+}
+
+/// A granted mark.
+#[derive(Debug, Clone)]
+pub struct Granted {
+    /// The text for the code.
+    pub text: String,
+    /// What the registry publishes of it.
+    pub entry: Entry,
+}
+
+/// Why no mark was granted.
+#[derive(Debug, thiserror::Error)]
+pub enum GrantError {
+    /// The assessment contradicts itself or is too large.
+    #[error(transparent)]
+    Assessment(#[from] AssessmentError),
+    /// A required criterion is neither met nor partly met: that is no mark.
+    #[error("{criterion:?} is required, and it is neither met nor partly met")]
+    Requirement {
+        /// The first such criterion.
+        criterion: Criterion,
+    },
+    /// The claims would make a token that no reader accepts.
+    #[error("these facts make no valid mark: {0}")]
+    Claims(#[from] Malformed),
+}
+
+impl Grant<'_> {
+    /// Signs the assessment and the token with the issuer's key.
+    ///
+    /// # Errors
+    /// [`GrantError`] when the facts deserve no mark or make no valid one.
+    pub fn sign(&self, key: &SecretKey) -> Result<Granted, GrantError> {
+        if let Some(criterion) = self.assessment.outcomes.failed_requirement() {
+            return Err(GrantError::Requirement { criterion });
+        }
+        let facts = self.assessment.to_json()?;
+        let claims = self.claims(&facts);
+        let sign = |message: &[u8]| key.sign(message);
+        let text = encode(&claims, self.scheme, self.form, key.public(), sign)?;
+        let token = MarkText::parse(&text).unwrap_or(Err(Malformed::NotDigits))?.bytes()?;
+        let Ok(signed) = sign1(facts, key.public(), Purpose::Assessment, self.scheme, sign);
+        let Assessment { number, ref product, .. } = *self.assessment;
+        let entry = Entry { number, gtin: product.gtin, token, assessments: vec![signed], decisions: Vec::new() };
+        Ok(Granted { text, entry })
+    }
+
+    fn claims(&self, facts: &[u8]) -> Claims {
+        let Assessment { number, product, assurance, outcomes, support_until, .. } = self.assessment;
+        let mut assessment = [0; 16];
+        assessment.copy_from_slice(&Sha256::digest(facts)[..16]);
+        Claims {
+            issued: self.issued,
+            expires: self.expires,
+            gtin: product.gtin,
+            brand: product.brand.to_string(),
+            model: product.model.to_string(),
+            category: product.category,
+            outcomes: *outcomes,
+            assurance: *assurance,
+            serial: number.serial(),
+            assessment,
+            support_until: *support_until,
+        }
+    }
+}
+
+impl From<EncodeError<Infallible>> for GrantError {
+    fn from(error: EncodeError<Infallible>) -> Self {
+        match error {
+            EncodeError::Claims(reason) => Self::Claims(reason),
+            EncodeError::Sign(never) => match never {},
+        }
+    }
+}
