@@ -83,17 +83,20 @@ impl Cache {
         replace(&path, bytes).map_err(|reason| CacheError { path, action: "written", reason })
     }
 
-    /// Removes every file in a folder of the cache that `keep` does not want, and what becomes empty.
-    pub fn retain(&self, folder: &str, keep: impl Fn(&str) -> bool) {
-        for width in entries(&self.dir.join(folder)) {
-            for file in entries(&width) {
-                let name = file.strip_prefix(&self.dir).ok().and_then(Path::to_str).map(|name| name.replace('\\', "/"));
-                if name.is_some_and(|name| !keep(&name)) && !is_unfinished(&file) {
-                    let _ = fs::remove_file(&file); // another process may have been faster
-                }
-            }
-            let _ = fs::remove_dir(&width); // fails while files are left
-        }
+    /// The files two levels below a folder of the cache, such as `catalogue`.
+    pub(crate) fn list(&self, folder: &str) -> Vec<String> {
+        let name = |file: &PathBuf| {
+            let name = file.strip_prefix(&self.dir).ok().and_then(Path::to_str);
+            name.filter(|_| !is_unfinished(file)).map(|name| name.replace('\\', "/"))
+        };
+        entries(&self.dir.join(folder)).flat_map(|inner| entries(&inner)).filter_map(|file| name(&file)).collect()
+    }
+
+    /// Removes a file and its folder if that is empty now. Another process may have been faster.
+    pub(crate) fn remove(&self, name: &str) {
+        let path = self.dir.join(name);
+        let _ = fs::remove_file(&path);
+        let _ = path.parent().map(fs::remove_dir); // fails while files are left
     }
 
     /// Waits until no other writer holds the cache, then holds it.
@@ -145,7 +148,7 @@ fn is_unfinished(path: &Path) -> bool {
     path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(UNFINISHED))
 }
 
-fn entries(dir: &Path) -> impl Iterator<Item = PathBuf> {
+fn entries(dir: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     fs::read_dir(dir).into_iter().flatten().filter_map(|entry| entry.ok().map(|entry| entry.path()))
 }
 
@@ -199,13 +202,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_wanted_goes() {
+    fn files_are_listed_and_go() {
         let (dir, cache) = cache();
         cache.write("catalogue/0/_.00", b"old").unwrap();
         cache.write("catalogue/1/0.11", b"new").unwrap();
-        cache.retain("catalogue", |name| name == "catalogue/1/0.11");
+        fs::write(dir.path().join("catalogue/1").join(format!("{UNFINISHED}x")), b"ha").unwrap();
+        cache.remove("catalogue/0/_.00");
+        assert_eq!(cache.list("catalogue"), ["catalogue/1/0.11"]);
         assert!(!dir.path().join("catalogue/0").exists());
-        assert!(dir.path().join("catalogue/1/0.11").exists());
     }
 
     #[test]

@@ -3,14 +3,20 @@
 //! The only library with files, network and clock. What comes from there is never trusted: everything is signed, or named
 //! by its hash, and checked when it is fetched and again when it is read back.
 
+mod answer;
 mod cache;
 mod clock;
+mod code;
 mod registry;
+mod scanner;
 mod transport;
 
+pub use answer::{Answer, InWords, TrustAge};
 pub use cache::{Cache, CacheError, CacheLock};
 pub use clock::SystemClock;
+pub use code::{Code, Content};
 pub use registry::{Known, MAX_TRUST_FILE, Note, Origin, Refusal, Registry, SyncError, Synced, TRUST_FILE};
+pub use scanner::{Query, ScanOptions, Scanner, Setup};
 pub use transport::{Bundle, Folder, Transport, TransportError};
 #[cfg(feature = "net")]
 pub use transport::{Https, HttpsError, HttpsOptions};

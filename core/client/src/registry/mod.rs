@@ -1,5 +1,6 @@
 //! The registry of one scheme: what was shipped, what is kept on the device, what the sources have.
 
+mod buckets;
 mod keep;
 mod note;
 
@@ -47,7 +48,7 @@ pub struct Known {
 }
 
 /// Where trust data came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// Nothing is at hand.
@@ -118,7 +119,9 @@ impl Registry {
         let (trust, origin) =
             best.map_or((TrustData::empty(self.scheme), Origin::Nowhere), |(best, origin)| (best.trust, origin));
         let lower_bound = floor.latest.max(trust.latest_signed());
-        Known { trust, origin, lower_bound, notes }
+        let mut known = Known { trust, origin, lower_bound, notes };
+        self.add_held_buckets(&mut known);
+        known
     }
 
     /// Asks the sources, in order, until one has answered and what is known is fresh at `now`. The highest version wins.
@@ -150,6 +153,7 @@ impl Registry {
             return Err(SyncError { notes: known.notes });
         }
         let newer = newest.is_some();
+        let held_before = self.held_prefixes();
         if let Some(edition) = newest {
             known.lower_bound = known.lower_bound.max(edition.trust.latest_signed());
             if let Err(note) = self.keep(&edition) {
@@ -157,7 +161,10 @@ impl Registry {
             }
             known.trust = edition.trust;
             known.origin = Origin::Fetched;
+            self.add_held_buckets(&mut known);
         }
+        self.fetch_buckets(&mut known, &held_before);
+        self.sweep_buckets(&known);
         Ok(Synced { known, newer })
     }
 

@@ -60,11 +60,13 @@ pub enum Refusal {
         /// The version known.
         known: u64,
     },
-    /// The content does not fit the hash in its name.
-    #[error("{file} does not fit its hash")]
-    Hash {
+    /// Not the bucket that the signed catalogue lists.
+    #[error("{file}: {reason}")]
+    Bucket {
         /// The file's path.
         file: String,
+        /// What is wrong with it.
+        reason: String,
     },
 }
 

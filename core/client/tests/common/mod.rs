@@ -1,8 +1,13 @@
 //! A scheme made for tests: its root key and editions of its trust data.
 #![allow(clippy::unwrap_used, clippy::panic, dead_code)] // each test file uses a part of it
 
+use data_encoding::{BASE64, HEXLOWER};
 use ed25519_dalek::{Signer, SigningKey};
-use ttm_mark::{PublicKey, Purpose, Scheme, TRUST_FORMAT, Time, TrustFile, sign1};
+use ttm_mark::{
+    Assurance, Bucket, Catalogue, CatalogueEntry, Category, Claims, DAY, Entry, Form, Issuer, IssuerKey, KeyState,
+    KeyUse, MarkNumber, MarkText, Outcome, Outcomes, PublicKey, Purpose, Scheme, SignedList, Status, TRUST_FORMAT,
+    Time, Token, TrustFile, encode, encode_status_list, sign1,
+};
 
 pub(crate) fn at(text: &str) -> Time {
     text.parse().unwrap()
@@ -41,4 +46,77 @@ pub(crate) fn signed(file: &TrustFile) -> Vec<u8> {
 pub(crate) fn signed_by(file: &TrustFile, seed: u8) -> Vec<u8> {
     let sign = |message: &[u8]| Ok::<_, std::convert::Infallible>(secret(seed).sign(message).to_bytes());
     sign1(serde_json::to_vec(file).unwrap(), &public(seed), Purpose::Trust, file.scheme, sign).unwrap()
+}
+
+/// A published mark of issuer 7: its text, and an edition with its bucket.
+pub(crate) struct Published {
+    pub(crate) text: String,
+    pub(crate) file: TrustFile,
+    pub(crate) bucket_path: String,
+    pub(crate) bucket: Vec<u8>,
+}
+
+pub(crate) fn published(version: u64, issued: &str, status: Status) -> Published {
+    let gtin = "4006381333931".parse().unwrap();
+    let met = Outcome::Met;
+    let claims = Claims {
+        issued: at("2026-06-01"),
+        expires: at("2029-06-01"),
+        gtin,
+        brand: "Fuchsbau".into(),
+        model: "Pippa the Fox".into(),
+        category: Category::Toy,
+        outcomes: Outcomes { privacy: met, transparency: met, security: met, stability: met, openness: met },
+        assurance: Assurance::Reviewed,
+        serial: 0,
+        assessment: [7; 16],
+        support_until: None,
+    };
+    let sign = |seed: u8| move |message: &[u8]| Ok::<_, String>(secret(seed).sign(message).to_bytes());
+    let text = encode(&claims, Scheme::Production, Form::Bare, &public(3), sign(3)).unwrap();
+    let token = MarkText::parse(&text).unwrap().unwrap();
+    let entry = CatalogueEntry {
+        issuer: 7,
+        serial: 0,
+        gtin,
+        token_sha256: HEXLOWER.encode(&Token::decode(&token).unwrap().sha256()),
+        listed: at("2026-06-02"),
+        siblings: Vec::new(),
+    };
+    let facts = Entry {
+        number: MarkNumber::new(7, 0).unwrap(),
+        gtin,
+        token: token.bytes().unwrap(),
+        assessments: vec![vec![u8::try_from(version).unwrap()]], // so that editions differ
+        decisions: Vec::new(),
+    };
+    let bucket = serde_json::to_vec(&Bucket::new(vec![facts])).unwrap();
+    let catalogue =
+        Catalogue { issued: at(issued), width: 0, buckets: vec![Bucket::hash(&bucket)], entries: vec![entry] };
+    let bucket_path = catalogue.bucket_path(0).unwrap();
+    let key = IssuerKey {
+        key: public(3),
+        uses: vec![KeyUse::Marks],
+        not_before: at("2026-01-01"),
+        not_after: at("2027-01-01"),
+        assurance: vec![Assurance::Reviewed],
+        prefixes: vec!["4006381".into()],
+        gtins: Vec::new(),
+        state: KeyState::Active,
+    };
+    let expires = at(issued).plus(30 * DAY);
+    let cwt = encode_status_list(&[status], "s", at(issued), expires, 300, &public(2), sign(2)).unwrap();
+    let mut file = edition(version, issued);
+    file.issuers = vec![Issuer { number: 7, name: "Reviewers".into(), keys: vec![key] }];
+    file.status_lists = vec![SignedList { issuer: 7, cwt: BASE64.encode(&cwt) }];
+    file.catalogue = Some(catalogue);
+    Published { text, file, bucket_path, bucket }
+}
+
+impl Published {
+    /// A source that has all of it.
+    pub(crate) fn source(&self) -> ttm_client::Bundle {
+        let files = [("trust.bundle".to_owned(), signed(&self.file)), (self.bucket_path.clone(), self.bucket.clone())];
+        ttm_client::Bundle::new(files)
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::payload;
 use super::text::{MAX_TOKEN, digits, is_host};
-use super::{Claims, Malformed};
+use super::{Claims, Malformed, MarkText};
 use crate::{MAX_SERIAL, PublicKey, Purpose, Scheme, sign1};
 
 /// The form of the text in the code.
@@ -51,9 +51,11 @@ pub fn encode<E>(
     if token.len() > MAX_TOKEN {
         return Err(EncodeError::Claims(Malformed::TooLong));
     }
-    let (digits, letter) = (digits(&token), if scheme == Scheme::Production { 'T' } else { 'X' });
+    let letter = if scheme == Scheme::Production { 'T' } else { 'X' };
     Ok(match form {
-        Form::Web { host } => format!("HTTPS://{}/01/{}#{letter}1{digits}", host.to_ascii_uppercase(), claims.gtin),
-        Form::Bare => format!("{letter}TM1:{digits}"),
+        Form::Web { host } => {
+            format!("HTTPS://{}/01/{}#{letter}1{}", host.to_ascii_uppercase(), claims.gtin, digits(&token))
+        }
+        Form::Bare => MarkText::of_token(&token, scheme),
     })
 }

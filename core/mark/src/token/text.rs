@@ -58,6 +58,13 @@ impl MarkText {
         (self.scheme, self.version, &self.digits) == (other.scheme, other.version, &other.digits)
     }
 
+    /// The bare text of a token's bytes, as they stand in a published entry.
+    #[must_use]
+    pub fn of_token(token: &[u8], scheme: Scheme) -> String {
+        let letter = if scheme == Scheme::Production { 'T' } else { 'X' };
+        format!("{letter}TM1:{}", digits(token))
+    }
+
     /// The bytes that the digits spell: one big-endian number.
     ///
     /// # Errors
@@ -138,7 +145,6 @@ pub(super) fn is_host(host: &str) -> bool {
 }
 
 /// The digits that spell `bytes`.
-#[cfg(feature = "issue")]
 pub(super) fn digits(bytes: &[u8]) -> String {
     BigUint::from_bytes_be(bytes).to_string()
 }
@@ -160,6 +166,8 @@ mod tests {
             assert_eq!((address.host.as_str(), address.gtin.number()), ("ttm.example", 4_006_381_333_931));
             assert_eq!(mark.bytes().unwrap(), [1, 2]);
         }
+        let bare = MarkText::of_token(&[1, 2], Scheme::Production);
+        assert_eq!((bare.as_str(), parse(&bare).unwrap().unwrap().bytes().unwrap()), ("TTM1:258", vec![1, 2]));
         let test = parse("xtm2:7").unwrap().unwrap();
         assert_eq!((test.scheme, test.version, test.bytes().unwrap()), (Scheme::Test, 2, vec![7]));
     }

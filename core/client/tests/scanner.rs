@@ -1,0 +1,175 @@
+//! The scanner as apps use it: picture, text, number; before a sync, after it, and without network.
+#![allow(clippy::unwrap_used, clippy::panic)] // a test file's helpers count as code
+
+mod common;
+
+use std::fs;
+
+use common::{Published, ROOT, at, public, published, signed};
+use ttm_client::{
+    Answer, Bundle, Cache, Content, Note, Origin, Query, Refusal, Registry, ScanOptions, Scanner, Setup, SystemClock,
+    TRUST_FILE,
+};
+use ttm_mark::{DAY, Finding, Language, Scheme, Status, Verdict};
+use ttm_reader::{LoadLimits, LumaImage, PictureError};
+
+fn registry() -> Registry {
+    Registry::new(Scheme::Production, public(ROOT), Bundle::default())
+}
+
+fn scanner(registry: Registry) -> Scanner {
+    let clock = SystemClock::new(at("2026-01-01"));
+    Scanner::new(Setup { registries: vec![registry], clock, limits: LoadLimits::default() })
+}
+
+fn on(day: &str) -> ScanOptions {
+    ScanOptions { now: Some(at(day)), ..ScanOptions::default() }
+}
+
+fn good() -> Published {
+    published(1, "2026-11-20", Status::Valid)
+}
+
+/// A picture of a QR code: 6 pixels a module, with quiet zone.
+fn picture(text: &str) -> (Vec<u8>, usize) {
+    let code = qrcode::QrCode::new(text).unwrap();
+    let (modules, colours) = (code.width(), code.to_colors());
+    let side = (modules + 8) * 6;
+    let dark = |at: usize| (at / 6).checked_sub(4).filter(|module| *module < modules);
+    let pixel = |index: usize| match (dark(index % side), dark(index / side)) {
+        (Some(x), Some(y)) if colours[y * modules + x] == qrcode::Color::Dark => 0,
+        _ => 255,
+    };
+    ((0..side * side).map(pixel).collect(), side)
+}
+
+#[test]
+fn from_a_photo_to_a_verdict_in_words() {
+    let mark = good();
+    let scanner = scanner(registry().source(mark.source()));
+    let before = scanner.check_texts([&mark.text], &on("2026-11-24"));
+    assert_eq!(before.report.verdict, Some(Verdict::Unconfirmed), "nothing is known yet");
+    assert_eq!(before.trust[0].origin, Origin::Nowhere);
+
+    scanner.sync().unwrap();
+    let (pixels, side) = picture(&mark.text);
+    let mut png = Vec::new();
+    let encoder = image::codecs::png::PngEncoder::new(&mut png);
+    let size = u32::try_from(side).unwrap();
+    image::ImageEncoder::write_image(encoder, &pixels, size, size, image::ExtendedColorType::L8).unwrap();
+    let options = ScanOptions { language: Language::De, ..on("2026-11-24") };
+    let answer = scanner.scan_photo(&png, &options).unwrap();
+    assert_eq!(answer.report.verdict, Some(Verdict::Trusted), "{:?}", answer.report);
+    assert_eq!(answer.report.marks[0].claims.as_ref().unwrap().model, "Pippa the Fox");
+    assert_eq!(answer.codes[0].content, Content::Mark);
+    assert_eq!(answer.words.language, Language::De);
+    assert_eq!((answer.trust[0].version, answer.trust[0].age), (1, 4 * DAY));
+
+    let json = serde_json::to_string(&answer).unwrap();
+    assert_eq!(serde_json::from_str::<Answer>(&json).unwrap(), answer);
+    let luma = LumaImage::new(&pixels, side, side, side).unwrap();
+    assert_eq!(scanner.scan_image(&luma, &options), answer);
+    assert_eq!(scanner.scan_photo(b"", &options).unwrap_err(), PictureError::Empty);
+}
+
+#[test]
+fn other_codes_are_named_and_no_mark_is_no_verdict() {
+    let (pixels, side) = picture("https://shop.example/fox");
+    let luma = LumaImage::new(&pixels, side, side, side).unwrap();
+    let answer = scanner(registry()).scan_image(&luma, &ScanOptions::default());
+    assert_eq!((answer.report.verdict, answer.codes[0].content), (None, Content::WebLink));
+    assert_eq!(answer.words.verdict, "No mark found");
+}
+
+#[test]
+fn offline_it_answers_from_what_is_kept_and_says_how_old_that_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let mark = good();
+    let kept = || registry().cache(Cache::open(dir.path()).unwrap());
+    scanner(kept().source(mark.source())).sync().unwrap();
+    let offline = scanner(kept());
+    assert!(offline.sync().is_err());
+    let answer = offline.check_texts([&mark.text], &on("2026-12-20"));
+    assert_eq!(answer.report.verdict, Some(Verdict::Trusted));
+    assert_eq!((answer.trust[0].origin, answer.trust[0].age), (Origin::Kept, 30 * DAY));
+    assert!(answer.report.marks[0].findings.contains(&Finding::TrustStale { age: 30 * DAY }));
+    let later = offline.check_texts([&mark.text], &on("2027-06-01"));
+    assert_eq!(later.report.verdict, Some(Verdict::Unconfirmed), "too old to tell");
+    // The facts are kept as well.
+    let found = offline.lookup(Query::Product("4006381333931".parse().unwrap()), &on("2026-11-24"));
+    assert_eq!(found.report.marks.len(), 1);
+}
+
+#[test]
+fn a_number_or_product_is_looked_up_with_a_note() {
+    let mark = good();
+    let scanner = scanner(registry().source(mark.source()));
+    scanner.sync().unwrap();
+    let number = Query::Number(ttm_mark::MarkNumber::new(7, 0).unwrap());
+    for query in [number, Query::Product("4006381333931".parse().unwrap())] {
+        let answer = scanner.lookup(query, &on("2026-11-24"));
+        assert_eq!(answer.report.verdict, Some(Verdict::Trusted));
+        assert_eq!(answer.report.findings, [Finding::NoCodeRead]);
+        assert_eq!(answer.report.marks[0].claims.as_ref().unwrap().brand, "Fuchsbau");
+    }
+    let unknown = scanner.lookup(Query::Product("96385074".parse().unwrap()), &on("2026-11-24"));
+    assert_eq!((unknown.report.verdict, unknown.report.marks.len()), (None, 0));
+}
+
+#[test]
+fn a_revocation_arrives_with_the_next_sync_and_stays() {
+    let dir = tempfile::tempdir().unwrap();
+    let kept = || registry().cache(Cache::open(dir.path()).unwrap());
+    let mark = good();
+    scanner(kept().source(mark.source())).sync().unwrap();
+    let revoked = published(2, "2026-11-22", Status::Invalid);
+    scanner(kept().source(revoked.source())).sync().unwrap();
+    assert!(!dir.path().join(&mark.bucket_path).exists(), "a bucket that is no longer listed goes");
+    // A source that went back to the first edition.
+    let tricked = scanner(kept().source(mark.source()));
+    assert!(tricked.sync().is_err());
+    let answer = tricked.check_texts([&mark.text], &on("2026-11-24"));
+    assert_eq!(answer.report.verdict, Some(Verdict::Invalid));
+}
+
+#[test]
+fn a_bucket_that_does_not_fit_its_hash_is_refused_and_damage_on_disk_is_mended() {
+    let dir = tempfile::tempdir().unwrap();
+    let kept = || registry().cache(Cache::open(dir.path()).unwrap());
+    let mark = good();
+    let wrong = Bundle::new([(TRUST_FILE, signed(&mark.file)), (&mark.bucket_path, b"{}".to_vec())]);
+    let known = kept().source(wrong).sync(at("2026-11-24")).unwrap().known;
+    assert!(matches!(&known.notes[..], [Note::Refused { refusal: Refusal::Bucket { .. }, .. }]));
+    assert!(known.trust.entries.is_empty());
+
+    assert_eq!(kept().source(mark.source()).sync(at("2026-11-24")).unwrap().known.trust.entries.len(), 1);
+    fs::write(dir.path().join(&mark.bucket_path), b"{").unwrap();
+    let damaged = kept().load();
+    assert!(matches!(&damaged.notes[..], [Note::Damaged { .. }]) && damaged.trust.entries.is_empty());
+    let answer = scanner(kept()).check_texts([&mark.text], &on("2026-11-24"));
+    assert_eq!(answer.report.verdict, Some(Verdict::Trusted), "the verdict needs no bucket");
+    assert!(scanner(kept().source(mark.source())).fetch_facts("4006381333931".parse().unwrap()));
+    assert_eq!(kept().load().trust.entries.len(), 1);
+}
+
+#[test]
+fn what_a_program_ships_serves_without_network() {
+    let mark = good();
+    let registry = Registry::new(Scheme::Production, public(ROOT), mark.source());
+    let answer = scanner(registry).lookup(Query::Product("4006381333931".parse().unwrap()), &on("2026-11-24"));
+    assert_eq!((answer.report.verdict, answer.trust[0].origin), (Some(Verdict::Trusted), Origin::Shipped));
+}
+
+#[test]
+fn one_scanner_serves_all_threads() {
+    let mark = good();
+    let scanner = scanner(registry().source(mark.source()));
+    std::thread::scope(|scope| {
+        scope.spawn(|| scanner.sync().unwrap());
+        for _ in 0..3 {
+            scope.spawn(|| (0..20).for_each(|_| drop(scanner.check_texts([&mark.text], &on("2026-11-24")))));
+        }
+    });
+    let answer = scanner.check_texts([&mark.text], &on("2026-11-24"));
+    assert_eq!(answer.report.verdict, Some(Verdict::Trusted));
+}
