@@ -1,0 +1,170 @@
+//! The command line.
+
+use std::{num::NonZeroUsize, path::PathBuf};
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use ttm_mark::{Language, Time};
+
+/// More pictures at once than this need more memory than a machine has; see [`crate::picture`].
+const MAX_JOBS: usize = 256;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0   trusted (decode: every picture has a code)
+  10  not confirmed
+  20  not valid
+  30  no mark found (decode: no code found)
+  2   the command line is wrong
+  1   anything else, such as a file that can't be read
+For several files: 1 if any could not be read, else the worst in the order 20, 10, 30, 0.";
+
+/// Reads, judges and makes Trustable Technology Marks.
+#[derive(Debug, Parser)]
+#[command(name = "ttm", version, after_help = EXIT_CODES, max_term_width = 100, propagate_version = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    /// Print JSON, one object per line
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+
+    /// Language of the words: en, de or fr [default: that of the system]
+    #[arg(long, global = true, value_name = "TAG", value_parser = language)]
+    pub(crate) lang: Option<Language>,
+
+    /// Judge as if it were this time, such as 2026-11-24 or 2026-11-24T08:00:00Z
+    #[arg(long, global = true, value_name = "TIME")]
+    pub(crate) now: Option<Time>,
+
+    /// Pictures read at the same time [default: one per core]
+    #[arg(long, short, global = true, value_name = "N", value_parser = jobs)]
+    pub(crate) jobs: Option<NonZeroUsize>,
+
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read every code in pictures, marks and others, and open none
+    #[command(after_help = "\
+Examples:
+  ttm decode photo.jpg
+  ttm decode photos/ --json > codes.jsonl
+  find . -name '*.png' | ttm decode -
+
+decode_ms in the JSON is the CPU time of reading the grey picture, without loading the file.
+The JSON's schema: ttm schema decode")]
+    Decode(Pictures),
+
+    /// Print the JSON Schema of a command's --json output
+    #[command(after_help = "Example:\n  ttm schema decode > decode.schema.json")]
+    Schema {
+        /// The command
+        #[arg(value_name = "COMMAND")]
+        of: SchemaOf,
+    },
+
+    /// Print completions for a shell
+    #[command(after_help = "\
+Examples:
+  ttm completions bash > ~/.local/share/bash-completion/completions/ttm
+  ttm completions fish > ~/.config/fish/completions/ttm.fish")]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+
+    /// Print the manual page, or write one page per command to a folder
+    #[command(after_help = "Examples:\n  ttm man | man -l -\n  ttm man --out ~/.local/share/man/man1")]
+    Man {
+        /// Folder for all pages
+        #[arg(long, value_name = "FOLDER")]
+        out: Option<PathBuf>,
+    },
+}
+
+/// Pictures to read.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Pictures {
+    /// Pictures (JPEG, PNG, WebP, GIF, BMP), folders, or - for one path per line on standard input
+    #[arg(required = true, value_name = "IMAGE")]
+    pub(crate) images: Vec<PathBuf>,
+}
+
+/// Outputs that have a schema.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum SchemaOf {
+    Decode,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Color {
+    /// When the output is a terminal
+    Auto,
+    Always,
+    Never,
+}
+
+impl Color {
+    /// For everything that this process prints.
+    pub(crate) fn apply(self) {
+        match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}
+
+fn language(tag: &str) -> Result<Language, String> {
+    let language = Language::from_tag(tag);
+    if language == Language::default() && !tag.to_ascii_lowercase().starts_with(language.tag()) {
+        let known: Vec<&str> = Language::ALL.iter().map(|language| language.tag()).collect();
+        return Err(format!("there are words in {}", known.join(", ")));
+    }
+    Ok(language)
+}
+
+fn jobs(text: &str) -> Result<NonZeroUsize, String> {
+    let wrong = || format!("a number from 1 to {MAX_JOBS}");
+    text.parse().ok().filter(|jobs: &NonZeroUsize| jobs.get() <= MAX_JOBS).ok_or_else(wrong)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_shows_an_example() {
+        for command in Args::command().get_subcommands() {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.contains("Example"), "{}", command.get_name());
+            assert!(help.contains(&format!("ttm {}", command.get_name())), "{}", command.get_name());
+        }
+    }
+
+    #[test]
+    fn languages_by_tag() {
+        assert_eq!(language("de-CH"), Ok(Language::De));
+        assert_eq!(language("en_GB"), Ok(Language::En));
+        assert!(language("tlh").is_err());
+    }
+
+    #[test]
+    fn jobs_have_a_limit() {
+        assert!(jobs("0").is_err() && jobs("257").is_err() && jobs("x").is_err());
+        assert_eq!(jobs("256").map(NonZeroUsize::get), Ok(256));
+    }
+}

@@ -1,0 +1,213 @@
+//! `ttm decode`: every code in pictures.
+
+use std::{
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use cpu_time::ThreadTime;
+use schemars::JsonSchema;
+use serde::Serialize;
+use ttm_mark::MarkText;
+use ttm_reader::{Format, Kind, ReadOptions, Symbol, read};
+
+use crate::{
+    args::{Args, Pictures},
+    exit::Exit,
+    inputs::{self, InputError},
+    parallel, picture,
+    progress::Progress,
+    run::{RunError, complain, jobs},
+    terminal::{BOLD, DIM, escaped, width, wrapped},
+};
+
+/// One line of `ttm decode --json`: the codes in one picture.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Decoded {
+    /// The path, as named or found.
+    file: String,
+    /// Pixels across, upright; absent when the file could not be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    width: Option<u32>,
+    /// Pixels down, upright; absent when the file could not be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    height: Option<u32>,
+    /// Every code in view.
+    symbols: Vec<DecodedSymbol>,
+    /// CPU time of reading the grey picture, in milliseconds; absent when the file could not be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decode_ms: Option<f64>,
+    /// Why the file could not be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<String>,
+}
+
+/// One code.
+#[derive(Debug, Serialize, JsonSchema)]
+struct DecodedSymbol {
+    /// `QrCode`, `Ean13`, `Ean8`, `UpcA` or `UpcE`.
+    format: String,
+    /// What the text claims to be, by its beginning.
+    kind: DecodedKind,
+    /// The content as text. It comes from a stranger.
+    text: String,
+    /// The content before its character set was guessed, in Base64.
+    bytes: String,
+    /// Corners in pixels, x and y, from the symbol's own top left, clockwise as the symbol is read.
+    corners: [[f32; 2]; 4],
+}
+
+/// What a text claims to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+enum DecodedKind {
+    /// A Trustable Technology Mark; whether it is good, `ttm scan` says.
+    Mark,
+    /// A retail number.
+    Product,
+    WebLink,
+    WiFi,
+    Contact,
+    Email,
+    Phone,
+    Sms,
+    Geo,
+    Calendar,
+    Payment,
+    OneTimePassword,
+    AppLink,
+    Text,
+}
+
+pub(crate) fn run(pictures: &Pictures, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
+    let mut exit = Exit::Trusted;
+    let progress = Progress::new();
+    parallel::in_order(inputs::files(&pictures.images), jobs(args), decode, |decoded| {
+        exit = exit.worst(decoded.exit());
+        progress.hidden(|| if args.json { print_json(&decoded, out) } else { print(&decoded, out) })?;
+        progress.step();
+        Ok(())
+    })
+    .map_err(RunError::Write)?;
+    Ok(exit)
+}
+
+fn decode(input: Result<PathBuf, InputError>) -> Decoded {
+    let path = match input {
+        Ok(path) => path,
+        Err(error) => return Decoded::failed(&error.path, &error),
+    };
+    let picture = match picture::load(&path) {
+        Ok(picture) => picture,
+        Err(error) => return Decoded::failed(&path, &error),
+    };
+    let start = ThreadTime::now();
+    let symbols = read(&picture.luma, &ReadOptions::default());
+    let spent = start.elapsed();
+    Decoded {
+        file: path.to_string_lossy().into_owned(),
+        width: Some(picture.width),
+        height: Some(picture.height),
+        symbols: symbols.into_iter().map(DecodedSymbol::from).collect(),
+        decode_ms: Some(spent.as_secs_f64() * 1000.0),
+        error: None,
+    }
+}
+
+impl Decoded {
+    fn failed(path: &Path, error: &dyn std::error::Error) -> Self {
+        let file = path.to_string_lossy().into_owned();
+        let error = Some(error.to_string());
+        Self { file, width: None, height: None, symbols: Vec::new(), decode_ms: None, error }
+    }
+
+    fn exit(&self) -> Exit {
+        match (&self.error, self.symbols.is_empty()) {
+            (Some(_), _) => Exit::Failed,
+            (None, true) => Exit::NoMark,
+            (None, false) => Exit::Trusted,
+        }
+    }
+}
+
+impl From<Symbol> for DecodedSymbol {
+    fn from(symbol: Symbol) -> Self {
+        Self {
+            format: symbol.format.name().to_owned(),
+            kind: DecodedKind::of(symbol.format, &symbol.text),
+            bytes: BASE64_STANDARD.encode(&symbol.bytes),
+            text: symbol.text,
+            corners: symbol.corners.map(|point| [point.x, point.y]),
+        }
+    }
+}
+
+impl DecodedKind {
+    fn of(format: Format, text: &str) -> Self {
+        if format != Format::QrCode {
+            return Self::Product;
+        }
+        if MarkText::parse(text).is_some() {
+            return Self::Mark;
+        }
+        match Kind::of(text) {
+            Kind::WebLink => Self::WebLink,
+            Kind::WiFi => Self::WiFi,
+            Kind::Contact => Self::Contact,
+            Kind::Email => Self::Email,
+            Kind::Phone => Self::Phone,
+            Kind::Sms => Self::Sms,
+            Kind::Geo => Self::Geo,
+            Kind::Calendar => Self::Calendar,
+            Kind::Payment => Self::Payment,
+            Kind::OneTimePassword => Self::OneTimePassword,
+            Kind::AppLink => Self::AppLink,
+            Kind::Text => Self::Text,
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Mark => "mark",
+            Self::Product => "product number",
+            Self::WebLink => "web link, not opened",
+            Self::WiFi => "Wi-Fi access",
+            Self::Contact => "contact",
+            Self::Email => "e-mail",
+            Self::Phone => "telephone number",
+            Self::Sms => "text message",
+            Self::Geo => "place",
+            Self::Calendar => "date",
+            Self::Payment => "payment",
+            Self::OneTimePassword => "one-time password",
+            Self::AppLink => "app link, not opened",
+            Self::Text => "text",
+        }
+    }
+}
+
+fn print_json(decoded: &Decoded, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, decoded)?;
+    writeln!(out)?;
+    out.flush()
+}
+
+fn print(decoded: &Decoded, out: &mut impl Write) -> io::Result<()> {
+    let file = escaped(&decoded.file);
+    if let Some(error) = &decoded.error {
+        complain(format_args!("ttm: {file}: {}", escaped(error)));
+        return Ok(());
+    }
+    let (across, down) = (decoded.width.unwrap_or(0), decoded.height.unwrap_or(0));
+    let spent = decoded.decode_ms.unwrap_or(0.0);
+    writeln!(out, "{BOLD}{file}{BOLD:#}  {DIM}{across} × {down} pixels, {spent:.1} ms{DIM:#}")?;
+    if decoded.symbols.is_empty() {
+        writeln!(out, "  no code found")?;
+    }
+    for symbol in &decoded.symbols {
+        writeln!(out, "  {} · {}", symbol.format, symbol.kind.words())?;
+        writeln!(out, "{}", wrapped("    ", &escaped(&symbol.text), width()))?;
+    }
+    out.flush()
+}
