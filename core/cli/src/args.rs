@@ -60,6 +60,16 @@ decode_ms in the JSON is the CPU time of reading the grey picture, without loadi
 The JSON's schema: ttm schema decode")]
     Decode(Pictures),
 
+    /// Find the marks in pictures and judge them
+    #[command(after_help = "\
+Examples:
+  ttm scan photo.jpg
+  ttm scan --lang de photos/ --json > marks.jsonl
+
+Marks of the test scheme are judged at the demo's own time, unless --now gives another.
+The JSON's schema: ttm schema scan")]
+    Scan(Pictures),
+
     /// Print the JSON Schema of a command's --json output
     #[command(after_help = "Example:\n  ttm schema decode > decode.schema.json")]
     Schema {
@@ -99,6 +109,7 @@ pub(crate) struct Pictures {
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum SchemaOf {
     Decode,
+    Scan,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -11,7 +11,7 @@ use schemars::{Schema, schema_for};
 
 use crate::{
     args::{Args, SchemaOf},
-    decode,
+    decode, scan,
 };
 
 pub(crate) fn completions(shell: Shell, out: &mut impl Write) -> io::Result<()> {
@@ -38,6 +38,7 @@ pub(crate) fn schema(of: SchemaOf, out: &mut impl Write) -> io::Result<()> {
 fn schema_text(of: SchemaOf) -> String {
     let schema: Schema = match of {
         SchemaOf::Decode => schema_for!(decode::Decoded),
+        SchemaOf::Scan => schema_for!(scan::ScannedPicture),
     };
     format!("{:#}", schema.as_value())
 }

@@ -2,6 +2,8 @@
 
 mod args;
 mod decode;
+#[cfg(feature = "test-scheme")]
+mod demo;
 mod exit;
 mod generate;
 mod inputs;
@@ -9,6 +11,7 @@ mod parallel;
 mod picture;
 mod progress;
 mod run;
+mod scan;
 mod terminal;
 
 use std::process::ExitCode;

@@ -9,7 +9,7 @@ use crate::{
     args::{Args, Command},
     decode,
     exit::Exit,
-    generate,
+    generate, scan,
 };
 
 /// Why a command ended early.
@@ -17,6 +17,10 @@ use crate::{
 pub(crate) enum RunError {
     #[error("can't write: {0}")]
     Write(#[from] io::Error),
+    #[error("the demo scheme: {0}")]
+    Demo(#[from] ttm_mark::BadKey),
+    #[error("the date of the build: {0}")]
+    Built(#[from] ttm_mark::TimeError),
 }
 
 /// Runs the command and tells what went wrong.
@@ -36,6 +40,7 @@ fn dispatch(args: &Args) -> Result<Exit, RunError> {
     let mut out = io::BufWriter::new(anstream::stdout().lock());
     let exit = match &args.command {
         Command::Decode(pictures) => decode::run(pictures, args, &mut out)?,
+        Command::Scan(pictures) => scan::run(pictures, args, &mut out)?,
         Command::Schema { of } => done(generate::schema(*of, &mut out))?,
         Command::Completions { shell } => done(generate::completions(*shell, &mut out))?,
         Command::Man { out: folder } => done(generate::man(folder.as_deref(), &mut out))?,

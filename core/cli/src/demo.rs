@@ -1,0 +1,38 @@
+//! The demo scheme inside the program: invented products, so that the first scan needs no network.
+
+use ttm_client::{Bundle, Registry};
+use ttm_mark::{BadKey, PublicKey, Scheme, Time, TimeError};
+
+/// The demo's root key. It is derived from a public text, so it proves nothing outside the test scheme.
+const ROOT: &str = "da68157f0976af53afa88ce44fbbde1c689c91da67204b84ba1e584bb09227dc";
+const BUCKET: &str = "catalogue/0/_.c870a1c87b4b514185318864788ab04b";
+/// When the demo is judged, so that it answers the same in any year.
+const TIME: &str = "2026-11-24";
+
+/// The demo's registry.
+pub(crate) fn registry() -> Result<Registry, BadKey> {
+    let files: [(&str, &'static [u8]); 2] = [
+        ("trust.bundle", include_bytes!("../../../tests/demo/registry/trust.bundle")),
+        (BUCKET, include_bytes!("../../../tests/demo/registry/catalogue/0/_.c870a1c87b4b514185318864788ab04b")),
+    ];
+    let root = PublicKey::try_from(ROOT.to_owned())?;
+    Ok(Registry::new(Scheme::Test, root, Bundle::new(files)))
+}
+
+/// The time by which the demo's marks are judged.
+pub(crate) fn time() -> Result<Time, TimeError> {
+    TIME.parse()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_demo_is_whole() {
+        let known = registry().unwrap().load();
+        assert_eq!(known.trust.version, 1);
+        assert!(known.notes.is_empty());
+        assert!(time().unwrap() > known.trust.issued);
+    }
+}
