@@ -9,7 +9,7 @@
 use std::{collections::BTreeMap, path::Path, time::Instant};
 
 use serde_json::Value;
-use ttm_reader::{Format, LoadLimits, LumaImage, ReadOptions, decode_picture, read};
+use ttm_reader::{Format, LoadLimits, LumaImage, ReadOptions, Symbol, decode_picture, gtin14, read};
 
 #[derive(Default)]
 struct Tally {
@@ -61,7 +61,7 @@ fn judge(image: &LumaImage<'_>, kind: &str, expected: &Value, tally: &mut Tally)
     let judged: Vec<bool> = symbols
         .iter()
         .filter(|s| kind == "none" || (kind == "qr") == (s.format == Format::QrCode))
-        .map(|s| texts.contains(&s.text.as_str()))
+        .map(|s| texts.iter().any(|text| same(text, s, kind)))
         .collect();
     let (count, outcome) = if judged.contains(&false) {
         (&mut tally.wrong, "wrong")
@@ -72,6 +72,12 @@ fn judge(image: &LumaImage<'_>, kind: &str, expected: &Value, tally: &mut Tally)
     };
     *count += 1;
     outcome
+}
+
+/// A retail number may be written as printed or as a GTIN.
+fn same(expected: &str, symbol: &Symbol, kind: &str) -> bool {
+    let gtin = || gtin14(symbol).is_some_and(|gtin| gtin == format!("{expected:0>14}"));
+    expected == symbol.text || (kind == "retail" && gtin())
 }
 
 /// The picture a quarter to the right.

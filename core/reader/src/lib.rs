@@ -24,6 +24,7 @@ mod symbol;
 mod text;
 
 pub use self::{
+    barcode::gtin14,
     content::Kind,
     image::{LumaError, LumaImage},
     load::{LoadLimits, MAX_PIXELS, Picture, PictureError, PictureFormat, decode_picture},
