@@ -23,7 +23,7 @@ impl Fit {
     /// What the line says by itself, if that is a number.
     pub(super) fn reading(&self) -> Option<Reading> {
         let number = search::number(self.shape, &self.patterns)?;
-        Some(Reading { shape: self.shape, number, from: self.from, to: self.to, error: self.unexplained })
+        Some(Reading { shape: self.shape, number, from: self.from, to: self.to })
     }
 }
 
@@ -108,9 +108,8 @@ pub(super) fn fit(profile: &[f32], place: &Place) -> Option<Fit> {
 fn refine(profile: &[f32], shape: Shape, mut warp: Warp, mut bank: usize) -> Fit {
     let banks = Bank::all();
     let mut best: Option<Fit> = None;
-    let (mut raw, mut drawn) = (Vec::new(), Vec::new());
-    warp.sample(profile, &mut raw);
-    let mut darkness = raw.clone();
+    let (mut darkness, mut drawn) = (Vec::new(), Vec::new());
+    warp.sample(profile, &mut darkness);
     even(&mut darkness);
     for _ in 0..ROUNDS {
         let around = bank.saturating_sub(1)..(bank + 2).min(banks.len());
@@ -129,8 +128,7 @@ fn refine(profile: &[f32], shape: Shape, mut warp: Warp, mut bank: usize) -> Fit
         }
         let Some(change) = Change::solve(&darkness, &drawn) else { break };
         warp.apply(&change);
-        warp.sample(profile, &mut raw);
-        darkness.clone_from(&raw);
+        warp.sample(profile, &mut darkness);
         even(&mut darkness);
         change.light(&mut darkness);
     }

@@ -15,8 +15,6 @@ pub(super) struct Reading {
     pub(super) from: f32,
     /// Where the last bar ends.
     pub(super) to: f32,
-    /// How far the widths are from their digits, 0 perfect.
-    pub(super) error: f32,
 }
 
 /// Blank modules asked for on both sides. The standards want 7 to 11; print and crop leave less.
@@ -84,12 +82,11 @@ fn read_at(edges: &[Edge], start: usize, shape: Shape, length: f32) -> Option<Re
             sets = sets << 1 | u8::from(pattern >= 10);
         }
     }
-    let error = total / shape.digits() as f32;
-    if error > MAX_MEAN_ERROR {
+    if total / shape.digits() as f32 > MAX_MEAN_ERROR {
         return None;
     }
     let number = code::number(shape, &drawn, sets)?;
-    Some(Reading { shape, number, from, to, error })
+    Some(Reading { shape, number, from, to })
 }
 
 /// By how much bars are wider than drawn, in modules, from the guards; `None` when those are no guards.

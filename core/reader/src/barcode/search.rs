@@ -14,7 +14,7 @@ pub(super) struct Row {
     pub(super) misfit: f32,
 }
 
-/// The row that fits one line best: as [`Misfits::best`], without the sums.
+/// The row that fits one line best.
 pub(super) fn best_of_line(shape: Shape, darkness: &[f32], bank: &Bank) -> Row {
     let rest: Vec<f32> = darkness.iter().zip(bank.guards(shape)).map(|(d, g)| d - g).collect();
     let mut places = [[0.0; PATTERNS]; 12];
