@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ttm_mark::{Gtin, MarkText};
-use ttm_reader::{Format, Kind, Symbol};
+use ttm_reader::{Kind, Symbol, gtin14};
 
 /// A code in a picture.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -58,7 +58,7 @@ pub enum Content {
 
 impl From<Symbol> for Code {
     fn from(symbol: Symbol) -> Self {
-        let content = match gtin(&symbol) {
+        let content = match gtin14(&symbol).and_then(|gtin| gtin.parse().ok()) {
             Some(gtin) => Content::Product { gtin },
             None => Content::of(&symbol.text),
         };
@@ -89,36 +89,18 @@ impl Content {
     }
 }
 
-fn gtin(symbol: &Symbol) -> Option<Gtin> {
-    match symbol.format {
-        Format::QrCode => None,
-        Format::Ean13 | Format::Ean8 | Format::UpcA => symbol.text.parse().ok(),
-        Format::UpcE => upc_a(&symbol.text)?.parse().ok(),
-    }
-}
-
-/// The UPC-A that the eight digits of a UPC-E stand for (GS1 General Specifications §5.2.2.4.2).
-fn upc_a(text: &str) -> Option<String> {
-    if !text.bytes().all(|byte| byte.is_ascii_digit()) || text.len() != 8 {
-        return None;
-    }
-    let (system, body, last, check) = (&text[..1], &text[1..6], &text[6..7], &text[7..]);
-    let body = match last {
-        "0" | "1" | "2" => format!("{}{last}0000{}", &body[..2], &body[2..]),
-        "3" => format!("{}00000{}", &body[..3], &body[3..]),
-        "4" => format!("{}00000{}", &body[..4], &body[4..]),
-        _ => format!("{body}0000{last}"),
-    };
-    Some(format!("{system}{body}{check}"))
-}
-
 #[cfg(test)]
 mod tests {
+    use ttm_reader::Format;
+
     use super::*;
 
+    fn symbol(format: Format, text: &str) -> Symbol {
+        Symbol { format, text: text.into(), bytes: text.into(), corners: Default::default(), qr: None }
+    }
+
     fn content(format: Format, text: &str) -> Content {
-        let symbol = Symbol { format, text: text.into(), bytes: text.into(), corners: Default::default(), qr: None };
-        Code::from(symbol).content
+        Code::from(symbol(format, text)).content
     }
 
     #[test]
@@ -136,7 +118,7 @@ mod tests {
             ("01234545", "012340000055"),
             ("01234558", "012345000058"),
         ] {
-            assert_eq!(upc_a(short).unwrap()[..11], long[..11], "{short}");
+            assert_eq!(gtin14(&symbol(Format::UpcE, short)).unwrap()[2..13], long[..11], "{short}");
         }
         assert_eq!(content(Format::UpcE, "04252614"), product("042100005264"));
         assert_eq!(content(Format::UpcE, "0425261é"), Content::Text);
