@@ -22,11 +22,9 @@ impl Registry {
     pub fn fetch_facts(&self, known: &mut Known, gtin: Gtin) -> bool {
         let Some(catalogue) = known.trust.catalogue.clone() else { return false };
         let wanted: BTreeSet<usize> = catalogue.of_product(gtin).map(|entry| catalogue.bucket_of(entry.gtin)).collect();
-        let held = |known: &Known, index: usize| {
-            let numbers = catalogue.entries.iter().filter(|entry| catalogue.bucket_of(entry.gtin) == index);
-            numbers.map(|entry| (entry.issuer, entry.serial)).all(|number| has(&known.trust.entries, number))
-        };
-        wanted.into_iter().all(|index| held(known, index) || self.fetch_bucket(known, &catalogue, index))
+        wanted
+            .into_iter()
+            .all(|index| is_complete(known, &catalogue, index) || self.fetch_bucket(known, &catalogue, index))
     }
 
     /// Adds the entries of all buckets that are kept or shipped.
@@ -56,7 +54,7 @@ impl Registry {
         let kept: BTreeSet<String> = self.kept_buckets().into_iter().collect();
         for (index, path) in paths(&catalogue) {
             let there = kept.contains(&path) || self.shipped.get(&path, MAX_BUCKET_FILE).is_ok();
-            let intact = there && self.is_complete(known, &catalogue, index);
+            let intact = there && is_complete(known, &catalogue, index);
             if !intact && (whole || held_before.contains(prefix(&path))) {
                 self.fetch_bucket(known, &catalogue, index);
             }
@@ -77,11 +75,6 @@ impl Registry {
 
     fn kept_buckets(&self) -> Vec<String> {
         self.cache.as_ref().map(|cache| cache.list(FOLDER)).unwrap_or_default()
-    }
-
-    fn is_complete(&self, known: &Known, catalogue: &Catalogue, index: usize) -> bool {
-        let mut entries = catalogue.entries.iter().filter(|entry| catalogue.bucket_of(entry.gtin) == index);
-        entries.all(|entry| has(&known.trust.entries, (entry.issuer, entry.serial)))
     }
 
     fn kept_bucket(&self, catalogue: &Catalogue, index: usize, path: &str) -> Result<Vec<Entry>, Note> {
@@ -126,6 +119,12 @@ impl Registry {
         })?;
         Ok((bucket.entries, bytes))
     }
+}
+
+/// Whether all entries of a bucket are at hand.
+fn is_complete(known: &Known, catalogue: &Catalogue, index: usize) -> bool {
+    let mut entries = catalogue.entries.iter().filter(|entry| catalogue.bucket_of(entry.gtin) == index);
+    entries.all(|entry| has(&known.trust.entries, (entry.issuer, entry.serial)))
 }
 
 fn has(entries: &[Entry], (issuer, serial): (u16, u32)) -> bool {
