@@ -1,7 +1,7 @@
 //! The demo scheme inside the program: invented products, so that the first scan needs no network.
 
 use ttm_client::{Bundle, Registry};
-use ttm_mark::{BadKey, PublicKey, Scheme, Time, TimeError};
+use ttm_mark::{BadKey, PublicKey, Scheme, TRUST_BUNDLE, Time, TimeError};
 
 /// The demo's root key. It is derived from a public text, so it proves nothing outside the test scheme.
 const ROOT: &str = "da68157f0976af53afa88ce44fbbde1c689c91da67204b84ba1e584bb09227dc";
@@ -12,7 +12,7 @@ const TIME: &str = "2026-11-24";
 /// The demo's registry.
 pub(crate) fn registry() -> Result<Registry, BadKey> {
     let files: [(&str, &'static [u8]); 2] = [
-        ("trust.bundle", include_bytes!("../../../tests/demo/registry/trust.bundle")),
+        (TRUST_BUNDLE, include_bytes!("../../../tests/demo/registry/trust.bundle")),
         (BUCKET, include_bytes!("../../../tests/demo/registry/catalogue/0/_.c870a1c87b4b514185318864788ab04b")),
     ];
     let root = PublicKey::try_from(ROOT.to_owned())?;

@@ -15,7 +15,7 @@ pub use answer::{Answer, InWords, TrustAge};
 pub use cache::{Cache, CacheError, CacheLock};
 pub use clock::SystemClock;
 pub use code::{Code, Content};
-pub use registry::{Known, MAX_TRUST_FILE, Note, Origin, Refusal, Registry, SyncError, Synced, TRUST_FILE};
+pub use registry::{Known, Note, Origin, Refusal, Registry, SyncError, Synced};
 pub use scanner::{Query, ScanOptions, Scanner, Setup};
 pub use transport::{Bundle, Folder, Transport, TransportError};
 #[cfg(feature = "net")]

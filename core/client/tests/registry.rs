@@ -7,14 +7,12 @@ use std::fs;
 
 use common::{ROOT, at, edition, public, signed, signed_by};
 use tempfile::TempDir;
-use ttm_client::{
-    Bundle, Cache, Folder, Note, Origin, Refusal, Registry, SyncError, TRUST_FILE, Transport, TransportError,
-};
-use ttm_mark::{DAY, Scheme};
+use ttm_client::{Bundle, Cache, Folder, Note, Origin, Refusal, Registry, SyncError, Transport, TransportError};
+use ttm_mark::{DAY, Scheme, TRUST_BUNDLE};
 
 /// A source that has one edition.
 fn has(version: u64, issued: &str) -> Bundle {
-    Bundle::new([(TRUST_FILE, signed(&edition(version, issued)))])
+    Bundle::new([(TRUST_BUNDLE, signed(&edition(version, issued)))])
 }
 
 struct Offline;
@@ -63,7 +61,7 @@ fn an_older_edition_is_refused_even_when_the_kept_one_is_lost() {
     cached(&dir).source(has(5, "2026-11-20")).sync(now()).unwrap();
     for lose in [false, true] {
         if lose {
-            fs::remove_file(dir.path().join(TRUST_FILE)).unwrap();
+            fs::remove_file(dir.path().join(TRUST_BUNDLE)).unwrap();
         }
         let SyncError { notes } = cached(&dir).source(has(4, "2026-11-23")).sync(now()).unwrap_err();
         let older = Refusal::Older { version: 4, known: 5 };
@@ -77,20 +75,20 @@ fn an_older_edition_is_refused_even_when_the_kept_one_is_lost() {
 fn time_that_was_signed_never_runs_back() {
     let dir = tempfile::tempdir().unwrap();
     cached(&dir).source(has(5, "2026-11-20")).sync(now()).unwrap();
-    fs::remove_file(dir.path().join(TRUST_FILE)).unwrap();
+    fs::remove_file(dir.path().join(TRUST_BUNDLE)).unwrap();
     assert_eq!(cached(&dir).load().lower_bound, at("2026-11-20"));
 }
 
 #[test]
 fn what_the_scheme_did_not_sign_is_refused() {
-    let forged = Bundle::new([(TRUST_FILE, signed_by(&edition(9, "2026-11-23"), ROOT + 1))]);
+    let forged = Bundle::new([(TRUST_BUNDLE, signed_by(&edition(9, "2026-11-23"), ROOT + 1))]);
     let mut broken = signed(&edition(9, "2026-11-23"));
     *broken.last_mut().unwrap() ^= 1;
-    let broken = Bundle::new([(TRUST_FILE, broken)]);
+    let broken = Bundle::new([(TRUST_BUNDLE, broken)]);
     let mut test = edition(9, "2026-11-23");
     test.scheme = Scheme::Test;
-    let test = Bundle::new([(TRUST_FILE, signed(&test))]);
-    let nothing = Bundle::new([(TRUST_FILE, Vec::new())]);
+    let test = Bundle::new([(TRUST_BUNDLE, signed(&test))]);
+    let nothing = Bundle::new([(TRUST_BUNDLE, Vec::new())]);
     for bad in [forged, broken, test, nothing] {
         let SyncError { notes } = registry().source(bad).sync(now()).unwrap_err();
         assert!(matches!(&notes[..], [Note::Refused { refusal: Refusal::Unsigned { .. }, .. }]), "{notes:?}");
@@ -116,7 +114,7 @@ fn a_damaged_cache_is_absent_with_a_note() {
         let dir = tempfile::tempdir().unwrap();
         let registry = || shipped().cache(Cache::open(dir.path()).unwrap());
         registry().source(has(5, "2026-11-20")).sync(now()).unwrap();
-        fs::write(dir.path().join(TRUST_FILE), damage).unwrap();
+        fs::write(dir.path().join(TRUST_BUNDLE), damage).unwrap();
         let known = registry().load();
         assert_eq!((known.trust.version, known.origin), (2, Origin::Shipped));
         assert!(matches!(&known.notes[..], [Note::Damaged { .. }]));
@@ -140,7 +138,7 @@ fn killed_at_any_moment_of_a_write_it_knows_the_old_or_the_new() {
     fs::write(dir.path().join(".part-xyz"), &new[..new.len() / 2]).unwrap();
     assert_eq!(cached(&dir).load().trust.version, 5);
     // Killed between the edition and its floor.
-    fs::write(dir.path().join(TRUST_FILE), &new).unwrap();
+    fs::write(dir.path().join(TRUST_BUNDLE), &new).unwrap();
     let known = cached(&dir).load();
     assert_eq!((known.trust.version, known.lower_bound, known.notes.len()), (6, at("2026-11-23"), 0));
 }
@@ -181,6 +179,6 @@ fn a_disk_that_keeps_nothing_is_a_note() {
 #[test]
 fn a_folder_is_a_registry() {
     let dir = tempfile::tempdir().unwrap();
-    fs::write(dir.path().join(TRUST_FILE), signed(&edition(1, "2026-11-20"))).unwrap();
+    fs::write(dir.path().join(TRUST_BUNDLE), signed(&edition(1, "2026-11-20"))).unwrap();
     assert_eq!(registry().source(Folder::new(dir.path())).sync(now()).unwrap().known.trust.version, 1);
 }

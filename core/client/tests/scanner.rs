@@ -8,9 +8,8 @@ use std::fs;
 use common::{Published, ROOT, at, public, published, signed};
 use ttm_client::{
     Answer, Bundle, Cache, Content, Note, Origin, Query, Refusal, Registry, ScanOptions, Scanner, Setup, SystemClock,
-    TRUST_FILE,
 };
-use ttm_mark::{DAY, Finding, Language, Scheme, Status, Verdict};
+use ttm_mark::{DAY, Finding, Language, Scheme, Status, TRUST_BUNDLE, Verdict};
 use ttm_reader::{LoadLimits, LumaImage, PictureError};
 
 fn registry() -> Registry {
@@ -137,7 +136,7 @@ fn a_bucket_that_does_not_fit_its_hash_is_refused_and_damage_on_disk_is_mended()
     let dir = tempfile::tempdir().unwrap();
     let kept = || registry().cache(Cache::open(dir.path()).unwrap());
     let mark = good();
-    let wrong = Bundle::new([(TRUST_FILE, signed(&mark.file)), (&mark.bucket_path, b"{}".to_vec())]);
+    let wrong = Bundle::new([(TRUST_BUNDLE, signed(&mark.file)), (&mark.bucket_path, b"{}".to_vec())]);
     let known = kept().source(wrong).sync(at("2026-11-24")).unwrap().known;
     assert!(matches!(&known.notes[..], [Note::Refused { refusal: Refusal::Bucket { .. }, .. }]));
     assert!(known.trust.entries.is_empty());

@@ -9,4 +9,4 @@ mod publish;
 pub use grant::{Grant, GrantError, Granted};
 pub use keys::{KeyError, SecretKey};
 pub use label::{Label, LabelError, MIN_MODULE_MM, QUIET_ZONE, SvgLabel};
-pub use publish::{Edition, PublishError, Published, PublishedMark, SchemeFile, Standing, TRUST_BUNDLE};
+pub use publish::{Edition, PublishError, Published, PublishedMark, SchemeFile, Standing};

@@ -9,13 +9,11 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use ttm_mark::{
     Bucket, Catalogue, CatalogueEntry, DAY, Entry, Gtin, Issuer, MAX_WIDTH, Purpose, Scheme, SignedList, Status,
-    TRUST_FORMAT, Time, TrustData, TrustError, TrustFile, encode_status_list, sign1,
+    TRUST_BUNDLE, TRUST_FORMAT, Time, TrustData, TrustError, TrustFile, encode_status_list, sign1,
 };
 
 use crate::SecretKey;
 
-/// The file with issuers, keys, status lists and the catalogue, in the registry's folder.
-pub const TRUST_BUNDLE: &str = "trust.bundle";
 /// A bucket gets wider above this many marks.
 const MARKS_PER_BUCKET: usize = 100;
 /// A status list counts as current for this long, in seconds.

@@ -3,13 +3,11 @@
 
 use std::path::Path;
 
-use ttm_issuer::{
-    Edition, Grant, GrantError, Granted, PublishError, PublishedMark, SchemeFile, SecretKey, Standing, TRUST_BUNDLE,
-};
+use ttm_issuer::{Edition, Grant, GrantError, Granted, PublishError, PublishedMark, SchemeFile, SecretKey, Standing};
 use ttm_mark::assessment::Assessment;
 use ttm_mark::{
-    Clock, Finding, Form, Issuer, IssuerKey, KeyState, KeyUse, Outcome, Scanned, Scheme, Time, TrustData, Verdict,
-    Verifier,
+    Clock, Finding, Form, Issuer, IssuerKey, KeyState, KeyUse, Outcome, Scanned, Scheme, TRUST_BUNDLE, Time, TrustData,
+    Verdict, Verifier,
 };
 
 fn at(text: &str) -> Time {

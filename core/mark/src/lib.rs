@@ -32,7 +32,8 @@ pub use token::{
 pub use token::{EncodeError, Form, encode};
 pub use trust::{
     Bucket, BucketError, Catalogue, CatalogueEntry, Entry, Issuer, IssuerKey, IssuerStatus, KeyState, KeyUse,
-    MAX_KEYS_PER_KID, MAX_WIDTH, SignedList, TRUST_FORMAT, TrustData, TrustError, TrustFile,
+    MAX_BUCKET, MAX_KEYS_PER_KID, MAX_TRUST_BUNDLE, MAX_WIDTH, SignedList, TRUST_BUNDLE, TRUST_FORMAT, TrustData,
+    TrustError, TrustFile,
 };
 pub use verify::{
     CLOCK_TOLERANCE, Clock, Effect, Finding, MAX_TEXTS, MarkReport, Report, STALE_AFTER, Scanned, TOO_OLD_AFTER,

@@ -2,15 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use ttm_mark::{Catalogue, Entry, Gtin};
+use ttm_mark::{Catalogue, Entry, Gtin, MAX_BUCKET};
 
 use super::{Known, Note, Refusal, Registry};
 use crate::{Transport, TransportError};
 
 /// The folder of buckets.
 const FOLDER: &str = "catalogue";
-/// The largest bucket that is fetched, in bytes.
-const MAX_BUCKET_FILE: u64 = 4 << 20;
 /// A catalogue of at most this many buckets is kept whole; of a wider one only the buckets that were asked for.
 const MAX_KEPT_WHOLE: usize = 64;
 
@@ -53,7 +51,7 @@ impl Registry {
         let whole = catalogue.buckets.len() <= MAX_KEPT_WHOLE;
         let kept: BTreeSet<String> = self.kept_buckets().into_iter().collect();
         for (index, path) in paths(&catalogue) {
-            let there = kept.contains(&path) || self.shipped.get(&path, MAX_BUCKET_FILE).is_ok();
+            let there = kept.contains(&path) || self.shipped.get(&path, MAX_BUCKET as u64).is_ok();
             let intact = there && is_complete(known, &catalogue, index);
             if !intact && (whole || held_before.contains(prefix(&path))) {
                 self.fetch_bucket(known, &catalogue, index);
@@ -79,7 +77,7 @@ impl Registry {
 
     fn kept_bucket(&self, catalogue: &Catalogue, index: usize, path: &str) -> Result<Vec<Entry>, Note> {
         let damaged = |reason: String| Note::Damaged { file: path.into(), reason };
-        let bytes = self.cache.as_ref().map(|cache| cache.read(path, MAX_BUCKET_FILE)).transpose();
+        let bytes = self.cache.as_ref().map(|cache| cache.read(path, MAX_BUCKET as u64)).transpose();
         let bytes = bytes.map_err(|error| damaged(error.to_string()))?.flatten().unwrap_or_default();
         let bucket = catalogue.open_bucket(index, &bytes).map_err(|error| damaged(error.to_string()))?;
         Ok(bucket.entries)
@@ -112,7 +110,7 @@ impl Registry {
         path: &str,
     ) -> Result<(Vec<Entry>, Vec<u8>), Note> {
         let failed = |error: TransportError| Note::NotFetched { mirror: source.name(), file: path.into(), error };
-        let bytes = source.get(path, MAX_BUCKET_FILE).map_err(failed)?;
+        let bytes = source.get(path, MAX_BUCKET as u64).map_err(failed)?;
         let bucket = catalogue.open_bucket(index, &bytes).map_err(|error| Note::Refused {
             mirror: source.name(),
             refusal: Refusal::Bucket { file: path.into(), reason: error.to_string() },

@@ -1,9 +1,9 @@
 //! The trust data kept on the device, and the floor below which no edition counts.
 
 use serde::{Deserialize, Serialize};
-use ttm_mark::Time;
+use ttm_mark::{MAX_TRUST_BUNDLE, TRUST_BUNDLE, Time};
 
-use super::{Edition, MAX_TRUST_FILE, Note, Registry, TRUST_FILE};
+use super::{Edition, Note, Registry};
 use crate::{Cache, CacheError};
 
 /// The file of the floor.
@@ -44,8 +44,8 @@ impl Registry {
             notes.push(note);
             Floor::NONE
         });
-        let damaged = |reason: String| Note::Damaged { file: TRUST_FILE.into(), reason };
-        let bytes = cache.read(TRUST_FILE, MAX_TRUST_FILE).map_err(|error| damaged(error.to_string()));
+        let damaged = |reason: String| Note::Damaged { file: TRUST_BUNDLE.into(), reason };
+        let bytes = cache.read(TRUST_BUNDLE, MAX_TRUST_BUNDLE as u64).map_err(|error| damaged(error.to_string()));
         let edition = bytes.and_then(|bytes| {
             let edition =
                 bytes.map(|bytes| self.open(bytes)).transpose().map_err(|error| damaged(error.to_string()))?;
@@ -74,7 +74,7 @@ impl Registry {
             return Ok(());
         }
         // The file first: a floor without its file would refuse what is left.
-        cache.write(TRUST_FILE, &edition.bytes)?;
+        cache.write(TRUST_BUNDLE, &edition.bytes)?;
         let latest = floor.latest.max(edition.trust.latest_signed());
         let floor = serde_json::to_vec(&Floor { version, latest }).unwrap_or_default();
         cache.write(FLOOR_FILE, &floor)

@@ -7,14 +7,9 @@ mod note;
 pub use note::{Note, Refusal, SyncError};
 
 use serde::{Deserialize, Serialize};
-use ttm_mark::{PublicKey, STALE_AFTER, Scheme, Time, TrustData};
+use ttm_mark::{MAX_TRUST_BUNDLE, PublicKey, STALE_AFTER, Scheme, TRUST_BUNDLE, Time, TrustData};
 
 use crate::{Bundle, Cache, Transport};
-
-/// The file of issuers, keys and lists: all trust data in one, always fetched whole.
-pub const TRUST_FILE: &str = "trust.bundle";
-/// The largest one that is fetched, in bytes.
-pub const MAX_TRUST_FILE: u64 = 16 << 20;
 
 /// Where the trust data of one scheme comes from.
 ///
@@ -171,9 +166,9 @@ impl Registry {
     /// The edition of one source, if it is signed and of version `least` or later.
     fn fetch(&self, source: &dyn Transport, least: u64) -> Result<Edition, Note> {
         let refused = |refusal| Note::Refused { mirror: source.name(), refusal };
-        let bytes = source.get(TRUST_FILE, MAX_TRUST_FILE).map_err(|error| Note::NotFetched {
+        let bytes = source.get(TRUST_BUNDLE, MAX_TRUST_BUNDLE as u64).map_err(|error| Note::NotFetched {
             mirror: source.name(),
-            file: TRUST_FILE.into(),
+            file: TRUST_BUNDLE.into(),
             error,
         })?;
         let edition = self.open(bytes).map_err(|error| refused(Refusal::Unsigned { reason: error.to_string() }))?;

@@ -1,7 +1,7 @@
 //! Making tokens.
 
 use super::payload;
-use super::text::{MAX_TOKEN, digits, is_host};
+use super::text::{MAX_TOKEN, digits, is_host, letter};
 use super::{Claims, Malformed, MarkText};
 use crate::{MAX_SERIAL, PublicKey, Purpose, Scheme, sign1};
 
@@ -51,10 +51,9 @@ pub fn encode<E>(
     if token.len() > MAX_TOKEN {
         return Err(EncodeError::Claims(Malformed::TooLong));
     }
-    let letter = if scheme == Scheme::Production { 'T' } else { 'X' };
     Ok(match form {
         Form::Web { host } => {
-            format!("HTTPS://{}/01/{}#{letter}1{}", host.to_ascii_uppercase(), claims.gtin, digits(&token))
+            format!("HTTPS://{}/01/{}#{}1{}", host.to_ascii_uppercase(), claims.gtin, letter(scheme), digits(&token))
         }
         Form::Bare => MarkText::of_token(&token, scheme),
     })

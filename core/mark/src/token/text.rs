@@ -61,8 +61,7 @@ impl MarkText {
     /// The bare text of a token's bytes, as they stand in a published entry.
     #[must_use]
     pub fn of_token(token: &[u8], scheme: Scheme) -> String {
-        let letter = if scheme == Scheme::Production { 'T' } else { 'X' };
-        format!("{letter}TM1:{}", digits(token))
+        format!("{}TM1:{}", letter(scheme), digits(token))
     }
 
     /// The bytes that the digits spell: one big-endian number.
@@ -118,6 +117,14 @@ fn web(text: &str) -> Option<Result<MarkText, Malformed>> {
         address: Some(address),
         digits: digits.to_owned(),
     }))
+}
+
+/// The letter that stands for a scheme.
+pub(super) fn letter(scheme: Scheme) -> char {
+    match scheme {
+        Scheme::Production => 'T',
+        Scheme::Test => 'X',
+    }
 }
 
 fn scheme_of(letter: u8) -> Option<Scheme> {

@@ -12,7 +12,7 @@ pub const MAX_WIDTH: u8 = 16;
 /// The format of buckets that this library reads.
 const BUCKET_FORMAT: u32 = 1;
 /// The largest bucket that is read, in bytes.
-const MAX_BUCKET: usize = 4 << 20;
+pub const MAX_BUCKET: usize = 4 << 20;
 /// Bytes of a bucket's hash: the first of its SHA-256.
 const HASH_BYTES: usize = 16;
 

@@ -9,8 +9,10 @@ use crate::{MAX_ISSUER, PublicKey, Purpose, Scheme, Sign1, Sign1Error, StatusErr
 
 /// The format that this library reads.
 pub const TRUST_FORMAT: u32 = 1;
-/// The largest file that is read, in bytes.
-const MAX_FILE: usize = 16 << 20;
+/// The name of the file in a registry: all trust data in one, always fetched whole.
+pub const TRUST_BUNDLE: &str = "trust.bundle";
+/// The largest one that is read, in bytes.
+pub const MAX_TRUST_BUNDLE: usize = 16 << 20;
 /// Issuers and keys that a file may list.
 const MAX_KEYS: usize = 10_000;
 
@@ -123,8 +125,8 @@ impl TrustData {
     /// # Errors
     /// [`TrustError`] with the first thing that is wrong.
     pub fn open(bytes: &[u8], root: &PublicKey, scheme: Scheme) -> Result<Self, TrustError> {
-        if bytes.len() > MAX_FILE {
-            return Err(TrustError::TooLarge { size: bytes.len(), limit: MAX_FILE });
+        if bytes.len() > MAX_TRUST_BUNDLE {
+            return Err(TrustError::TooLarge { size: bytes.len(), limit: MAX_TRUST_BUNDLE });
         }
         let sign1 = Sign1::decode(bytes)?;
         if !sign1.verify(root, Purpose::Trust, scheme) {

@@ -4,8 +4,8 @@ mod catalogue;
 mod file;
 mod key;
 
-pub use catalogue::{Bucket, BucketError, Catalogue, CatalogueEntry, Entry, MAX_WIDTH};
-pub use file::{SignedList, TRUST_FORMAT, TrustError, TrustFile};
+pub use catalogue::{Bucket, BucketError, Catalogue, CatalogueEntry, Entry, MAX_BUCKET, MAX_WIDTH};
+pub use file::{MAX_TRUST_BUNDLE, SignedList, TRUST_BUNDLE, TRUST_FORMAT, TrustError, TrustFile};
 pub use key::{IssuerKey, KeyState, KeyUse};
 
 use schemars::JsonSchema;
