@@ -1,24 +1,19 @@
 //! `ttm decode`: every code in pictures.
 
-use std::{
-    io::{self, Write},
-    path::{Path, PathBuf},
-};
+use std::io::{self, Write};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use cpu_time::ThreadTime;
 use schemars::JsonSchema;
 use serde::Serialize;
 use ttm_mark::MarkText;
-use ttm_reader::{Format, Kind, ReadOptions, Symbol, read};
+use ttm_reader::{Format, Kind, Picture, ReadOptions, Symbol, read};
 
 use crate::{
     args::{Args, Pictures},
     exit::Exit,
-    inputs::{self, InputError},
-    parallel, picture,
-    progress::Progress,
-    run::{RunError, complain, jobs},
+    pictures::{self, Told},
+    run::RunError,
     terminal::{BOLD, DIM, escaped, width, wrapped},
 };
 
@@ -81,32 +76,15 @@ enum DecodedKind {
 }
 
 pub(crate) fn run(pictures: &Pictures, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
-    let mut exit = Exit::Trusted;
-    let progress = Progress::new();
-    parallel::in_order(inputs::files(&pictures.images), jobs(args), decode, |decoded| {
-        exit = exit.worst(decoded.exit());
-        progress.hidden(|| if args.json { print_json(&decoded, out) } else { print(&decoded, out) })?;
-        progress.step();
-        Ok(())
-    })
-    .map_err(RunError::Write)?;
-    Ok(exit)
+    pictures::run(pictures, args, out, decode)
 }
 
-fn decode(input: Result<PathBuf, InputError>) -> Decoded {
-    let path = match input {
-        Ok(path) => path,
-        Err(error) => return Decoded::failed(&error.path, &error),
-    };
-    let picture = match picture::load(&path) {
-        Ok(picture) => picture,
-        Err(error) => return Decoded::failed(&path, &error),
-    };
+fn decode(file: String, picture: &Picture) -> Decoded {
     let start = ThreadTime::now();
     let symbols = read(&picture.luma, &ReadOptions::default());
     let spent = start.elapsed();
     Decoded {
-        file: path.to_string_lossy().into_owned(),
+        file,
         width: Some(picture.width),
         height: Some(picture.height),
         symbols: symbols.into_iter().map(DecodedSymbol::from).collect(),
@@ -115,19 +93,36 @@ fn decode(input: Result<PathBuf, InputError>) -> Decoded {
     }
 }
 
-impl Decoded {
-    fn failed(path: &Path, error: &dyn std::error::Error) -> Self {
-        let file = path.to_string_lossy().into_owned();
-        let error = Some(error.to_string());
-        Self { file, width: None, height: None, symbols: Vec::new(), decode_ms: None, error }
+impl Told for Decoded {
+    fn failed(file: String, error: String) -> Self {
+        Self { file, width: None, height: None, symbols: Vec::new(), decode_ms: None, error: Some(error) }
+    }
+
+    fn file(&self) -> &str {
+        &self.file
+    }
+
+    fn error(&self) -> Option<&str> {
+        self.error.as_deref()
     }
 
     fn exit(&self) -> Exit {
-        match (&self.error, self.symbols.is_empty()) {
-            (Some(_), _) => Exit::Failed,
-            (None, true) => Exit::NoMark,
-            (None, false) => Exit::Trusted,
+        if self.symbols.is_empty() { Exit::NoMark } else { Exit::Trusted }
+    }
+
+    fn print(&self, out: &mut impl Write) -> io::Result<()> {
+        let file = escaped(&self.file);
+        let (across, down) = (self.width.unwrap_or(0), self.height.unwrap_or(0));
+        let spent = self.decode_ms.unwrap_or(0.0);
+        writeln!(out, "{BOLD}{file}{BOLD:#}  {DIM}{across} × {down} pixels, {spent:.1} ms{DIM:#}")?;
+        if self.symbols.is_empty() {
+            writeln!(out, "  no code found")?;
         }
+        for symbol in &self.symbols {
+            writeln!(out, "  {} · {}", symbol.format, symbol.kind.words())?;
+            writeln!(out, "{}", wrapped("    ", &escaped(&symbol.text), width()))?;
+        }
+        Ok(())
     }
 }
 
@@ -185,29 +180,4 @@ impl DecodedKind {
             Self::Text => "text",
         }
     }
-}
-
-fn print_json(decoded: &Decoded, out: &mut impl Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, decoded)?;
-    writeln!(out)?;
-    out.flush()
-}
-
-fn print(decoded: &Decoded, out: &mut impl Write) -> io::Result<()> {
-    let file = escaped(&decoded.file);
-    if let Some(error) = &decoded.error {
-        complain(format_args!("ttm: {file}: {}", escaped(error)));
-        return Ok(());
-    }
-    let (across, down) = (decoded.width.unwrap_or(0), decoded.height.unwrap_or(0));
-    let spent = decoded.decode_ms.unwrap_or(0.0);
-    writeln!(out, "{BOLD}{file}{BOLD:#}  {DIM}{across} × {down} pixels, {spent:.1} ms{DIM:#}")?;
-    if decoded.symbols.is_empty() {
-        writeln!(out, "  no code found")?;
-    }
-    for symbol in &decoded.symbols {
-        writeln!(out, "  {} · {}", symbol.format, symbol.kind.words())?;
-        writeln!(out, "{}", wrapped("    ", &escaped(&symbol.text), width()))?;
-    }
-    out.flush()
 }

@@ -9,6 +9,7 @@ mod generate;
 mod inputs;
 mod parallel;
 mod picture;
+mod pictures;
 mod progress;
 mod run;
 mod scan;

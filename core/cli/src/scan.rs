@@ -1,23 +1,18 @@
 //! `ttm scan`: the marks in pictures, judged.
 
-use std::{
-    io::{self, Write},
-    path::{Path, PathBuf},
-};
+use std::io::{self, Write};
 
 use schemars::JsonSchema;
 use serde::Serialize;
 use ttm_client::{Answer, Registry, ScanOptions, Scanner, Setup, SystemClock};
 use ttm_mark::{Assurance, Category, Finding, Gtin, MarkNumber, MarkReport, Outcomes, Scheme, Time, Verdict};
-use ttm_reader::LoadLimits;
+use ttm_reader::{LoadLimits, Picture};
 
 use crate::{
     args::{Args, Pictures},
     exit::Exit,
-    inputs::{self, InputError},
-    parallel, picture,
-    progress::Progress,
-    run::{RunError, complain, jobs},
+    pictures::{self, Told},
+    run::RunError,
     terminal::{BOLD, DIM, escaped, width, wrapped},
 };
 
@@ -89,17 +84,7 @@ pub(crate) fn run(pictures: &Pictures, args: &Args, out: &mut impl Write) -> Res
         limits: LoadLimits::default(),
     });
     let options = ScanOptions { language: args.lang.unwrap_or_default(), now: args.now, barcode_on_request: false };
-    let mut exit = Exit::Trusted;
-    let progress = Progress::new();
-    let scan = |input| scan(input, &scanner, options);
-    parallel::in_order(inputs::files(&pictures.images), jobs(args), scan, |scanned| {
-        exit = exit.worst(scanned.exit());
-        progress.hidden(|| if args.json { print_json(&scanned, out) } else { print(&scanned, out) })?;
-        progress.step();
-        Ok(())
-    })
-    .map_err(RunError::Write)?;
-    Ok(exit)
+    pictures::run(pictures, args, out, |file, picture| scan(file, picture, &scanner, options))
 }
 
 #[cfg(feature = "test-scheme")]
@@ -112,21 +97,13 @@ fn registries() -> Result<Vec<Registry>, RunError> {
     Ok(Vec::new())
 }
 
-fn scan(input: Result<PathBuf, InputError>, scanner: &Scanner, options: ScanOptions) -> ScannedPicture {
-    let path = match input {
-        Ok(path) => path,
-        Err(error) => return ScannedPicture::failed(&error.path, &error),
-    };
-    let picture = match picture::load(&path) {
-        Ok(picture) => picture,
-        Err(error) => return ScannedPicture::failed(&path, &error),
-    };
+fn scan(file: String, picture: &Picture, scanner: &Scanner, options: ScanOptions) -> ScannedPicture {
     let answer = scanner.scan_image(&picture.luma, &options);
     let answer = match demo_time(&answer, options) {
-        Some(now) => scanner.scan_image(&picture.luma, &ScanOptions { now: Some(now), ..options }),
+        Some(now) => scanner.judge_codes(answer.codes, &ScanOptions { now: Some(now), ..options }),
         None => answer,
     };
-    ScannedPicture::of(&path, answer)
+    ScannedPicture::of(file, answer)
 }
 
 /// Marks of the demo are judged at the demo's own time, unless another one was asked for.
@@ -142,13 +119,7 @@ fn demo_time(_: &Answer, _: ScanOptions) -> Option<Time> {
 }
 
 impl ScannedPicture {
-    fn failed(path: &Path, error: &dyn std::error::Error) -> Self {
-        let file = path.to_string_lossy().into_owned();
-        let error = Some(error.to_string());
-        Self { file, verdict: None, findings: Vec::new(), marks: Vec::new(), at: None, error, answer: None }
-    }
-
-    fn of(path: &Path, answer: Answer) -> Self {
+    fn of(file: String, answer: Answer) -> Self {
         let verdict = match answer.report.verdict {
             Some(Verdict::Trusted) => PictureVerdict::Trusted,
             Some(Verdict::Unconfirmed) => PictureVerdict::Unconfirmed,
@@ -156,7 +127,7 @@ impl ScannedPicture {
             None => PictureVerdict::NoMark,
         };
         Self {
-            file: path.to_string_lossy().into_owned(),
+            file,
             verdict: Some(verdict),
             findings: answer.report.findings.clone(),
             marks: answer.report.marks.iter().map(ScannedMark::of).collect(),
@@ -164,10 +135,6 @@ impl ScannedPicture {
             error: None,
             answer: Some(answer),
         }
-    }
-
-    fn exit(&self) -> Exit {
-        self.answer.as_ref().map_or(Exit::Failed, |answer| answer.report.verdict.into())
     }
 }
 
@@ -191,20 +158,32 @@ impl ScannedMark {
     }
 }
 
-fn print_json(scanned: &ScannedPicture, out: &mut impl Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, scanned)?;
-    writeln!(out)?;
-    out.flush()
+impl Told for ScannedPicture {
+    fn failed(file: String, error: String) -> Self {
+        let error = Some(error);
+        Self { file, verdict: None, findings: Vec::new(), marks: Vec::new(), at: None, error, answer: None }
+    }
+
+    fn file(&self) -> &str {
+        &self.file
+    }
+
+    fn error(&self) -> Option<&str> {
+        self.error.as_deref()
+    }
+
+    fn exit(&self) -> Exit {
+        self.answer.as_ref().map_or(Exit::Failed, |answer| answer.report.verdict.into())
+    }
+
+    fn print(&self, out: &mut impl Write) -> io::Result<()> {
+        self.answer.as_ref().map_or(Ok(()), |answer| print(&self.file, answer, out))
+    }
 }
 
 /// The product first, then the verdict, then why.
-fn print(scanned: &ScannedPicture, out: &mut impl Write) -> io::Result<()> {
-    let file = escaped(&scanned.file);
-    let Some(answer) = &scanned.answer else {
-        let error = scanned.error.as_deref().unwrap_or_default();
-        complain(format_args!("ttm: {file}: {}", escaped(error)));
-        return Ok(());
-    };
+fn print(file: &str, answer: &Answer, out: &mut impl Write) -> io::Result<()> {
+    let file = escaped(file);
     let at = answer.at;
     writeln!(out, "{DIM}{file}, judged as of {at}{DIM:#}")?;
     for (mark, findings) in answer.report.marks.iter().zip(&answer.words.marks) {
@@ -231,5 +210,5 @@ fn print(scanned: &ScannedPicture, out: &mut impl Write) -> io::Result<()> {
     for finding in &answer.words.findings {
         writeln!(out, "{}", wrapped("  · ", finding, width()))?;
     }
-    out.flush()
+    Ok(())
 }

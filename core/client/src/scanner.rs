@@ -115,7 +115,12 @@ impl Scanner {
     /// Reads and judges a grey picture, such as a frame of a camera.
     #[must_use]
     pub fn scan_image(&self, image: &LumaImage<'_>, options: &ScanOptions) -> Answer {
-        let codes: Vec<Code> = read(image, &ReadOptions::default()).into_iter().map(Code::from).collect();
+        self.judge_codes(read(image, &ReadOptions::default()).into_iter().map(Code::from).collect(), options)
+    }
+
+    /// Judges codes that were read before: by another time, or after newer trust data came.
+    #[must_use]
+    pub fn judge_codes(&self, codes: Vec<Code>, options: &ScanOptions) -> Answer {
         let product = |code: &Code| if let Content::Product { gtin } = code.content { Some(gtin) } else { None };
         let scanned = Scanned {
             texts: codes.iter().filter(|code| product(code).is_none()).map(|code| code.text.clone()).collect(),
