@@ -1,0 +1,84 @@
+//! Counts and times of one engine over a group of pictures.
+
+use std::collections::HashMap;
+
+use crate::row::{Outcome, Row};
+
+/// The engine that all times are compared with.
+pub(super) const BASE: &str = "zxing-cpp";
+
+/// Median, 95th percentile and worst.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Spread {
+    pub(super) median: f64,
+    pub(super) p95: f64,
+    pub(super) worst: f64,
+}
+
+impl Spread {
+    pub(super) fn of(mut values: Vec<f64>) -> Option<Self> {
+        values.sort_by(f64::total_cmp);
+        let last = values.len().checked_sub(1)?;
+        let at = |share: f64| values[(last as f64 * share).round() as usize];
+        Some(Self { median: at(0.5), p95: at(0.95), worst: at(1.0) })
+    }
+
+    pub(super) fn over(self, base: Self) -> Self {
+        Self { median: self.median / base.median, p95: self.p95 / base.p95, worst: self.worst / base.worst }
+    }
+}
+
+pub(super) fn count<'a>(rows: impl IntoIterator<Item = &'a &'a Row>, outcome: Outcome) -> usize {
+    rows.into_iter().filter(|row| row.outcome == outcome).count()
+}
+
+pub(super) fn times(rows: &[&Row]) -> Option<Spread> {
+    Spread::of(rows.iter().filter_map(|row| row.cpu_ms).collect())
+}
+
+/// Picture by picture, how many times the time of the base.
+pub(super) fn ratios(rows: &[&Row], base: &[&Row]) -> Option<Spread> {
+    let base: HashMap<(&str, u16), f64> =
+        base.iter().filter_map(|row| Some(((row.file.as_str(), row.turn), row.cpu_ms?))).collect();
+    let ratio = |row: &&Row| Some(row.cpu_ms? / base.get(&(row.file.as_str(), row.turn))?);
+    Spread::of(rows.iter().filter_map(ratio).filter(|r| r.is_finite()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Kind;
+
+    fn row(engine: &str, file: &str, cpu_ms: Option<f64>) -> Row {
+        Row {
+            engine: engine.to_owned(),
+            file: file.to_owned(),
+            kind: Kind::Qr,
+            turn: 0,
+            width: 1,
+            height: 1,
+            outcome: Outcome::Read,
+            cpu_ms,
+            found: Vec::new(),
+            beside: 0,
+            error: None,
+        }
+    }
+
+    #[test]
+    fn spread_takes_values_that_occur() {
+        let spread = Spread::of((1..=100).rev().map(f64::from).collect());
+        assert_eq!(spread, Some(Spread { median: 51.0, p95: 95.0, worst: 100.0 }));
+        assert_eq!(Spread::of(Vec::new()), None);
+    }
+
+    #[test]
+    fn ratios_pair_the_same_picture() {
+        let ours = [row("ttm", "a", Some(2.0)), row("ttm", "b", Some(9.0)), row("ttm", "c", Some(1.0))];
+        let base = [row(BASE, "b", Some(3.0)), row(BASE, "a", Some(4.0)), row(BASE, "c", None)];
+        let refs = |rows: &'static [Row]| rows.iter().collect::<Vec<_>>();
+        let (ours, base) = (refs(Vec::from(ours).leak()), refs(Vec::from(base).leak()));
+        assert_eq!(ratios(&ours, &base).map(|s| (s.median, s.worst)), Some((3.0, 3.0)));
+        assert_eq!(ratios(&ours[..1], &base).map(|s| s.worst), Some(0.5));
+    }
+}
