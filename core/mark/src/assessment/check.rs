@@ -2,14 +2,11 @@
 
 use super::{Assessment, AssessmentError, CloudEnd, ExportWay, Microphone, Place, Retention, Transit};
 
-/// Looks for the first contradiction. What is not known contradicts nothing.
-pub(super) fn contradiction(assessment: &Assessment) -> Result<(), AssessmentError> {
-    for (broken, field, other, rule) in rules(assessment) {
-        if broken {
-            return Err(AssessmentError::Contradiction { field, other, rule });
-        }
-    }
-    in_store_numbers(assessment)
+/// Everything that contradicts. What is not known contradicts nothing.
+pub(super) fn contradictions(assessment: &Assessment) -> impl Iterator<Item = AssessmentError> {
+    let broken = rules(assessment).into_iter().filter(|(broken, ..)| *broken);
+    let contradictions = broken.map(|(_, field, other, rule)| AssessmentError::Contradiction { field, other, rule });
+    contradictions.chain(in_store_numbers(assessment))
 }
 
 type Rule = (bool, &'static str, &'static str, &'static str);
@@ -93,12 +90,10 @@ fn rules(assessment: &Assessment) -> [Rule; 11] {
     ]
 }
 
-fn in_store_numbers(assessment: &Assessment) -> Result<(), AssessmentError> {
+fn in_store_numbers(assessment: &Assessment) -> Vec<AssessmentError> {
     let product = &assessment.product;
     let own = std::iter::once(("product.gtin", product.gtin));
     let siblings = product.siblings.iter().map(|gtin| ("product.siblings", *gtin));
-    match own.chain(siblings).find(|(_, gtin)| gtin.is_in_store()) {
-        Some((field, gtin)) => Err(AssessmentError::InStoreNumber { field, gtin }),
-        None => Ok(()),
-    }
+    let in_store = own.chain(siblings).filter(|(_, gtin)| gtin.is_in_store());
+    in_store.map(|(field, gtin)| AssessmentError::InStoreNumber { field, gtin }).collect()
 }

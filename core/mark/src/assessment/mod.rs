@@ -161,12 +161,17 @@ impl Assessment {
         Ok(json)
     }
 
-    /// What the types alone can't say.
+    /// Everything that is wrong and that the types alone can't say: facts that contradict each other. Empty for what
+    /// [`Assessment::parse`] answers.
+    #[must_use]
+    pub fn problems(&self) -> Vec<AssessmentError> {
+        let found = u64::from(self.format);
+        let other = (self.format != ASSESSMENT_FORMAT).then_some(AssessmentError::Format { found });
+        other.into_iter().chain(check::contradictions(self)).collect()
+    }
+
     fn check(&self) -> Result<(), AssessmentError> {
-        if self.format != ASSESSMENT_FORMAT {
-            return Err(AssessmentError::Format { found: u64::from(self.format) });
-        }
-        check::contradiction(self)
+        self.problems().into_iter().next().map_or(Ok(()), Err)
     }
 }
 
