@@ -1,12 +1,14 @@
-//! Draws a sample label: `cargo run -p ttm-issuer --example label -- OUT.png`
+//! Draws a label of the demo: `cargo run -p ttm-issuer --example label -- OUT.png [MODULE_MM] [DPI]`
 #![allow(clippy::unwrap_used)]
 
 use ttm_issuer::Label;
-use ttm_mark::MarkNumber;
 
 fn main() {
-    let text = format!("HTTPS://TTM.EXAMPLE/01/04006381333931#X1{}", "1234567890".repeat(40));
-    let label = Label { text: &text, number: MarkNumber::new(7, 42).unwrap(), module_mm: 0.5 }.draw().unwrap();
-    let out = std::env::args().nth(1).unwrap_or_else(|| "label.png".into());
-    std::fs::write(out, label.png(300.0).unwrap()).unwrap();
+    let mut arguments = std::env::args().skip(1);
+    let out = arguments.next().unwrap_or_else(|| "label.png".into());
+    let mut number = |or: f32| arguments.next().map_or(or, |text| text.parse().unwrap());
+    let (module_mm, dpi) = (number(0.5), number(600.0));
+    let text = include_str!("../../../tests/demo/labels/pippa.txt");
+    let label = Label { text, number: "007000010422".parse().unwrap(), module_mm }.draw().unwrap();
+    std::fs::write(out, label.png(dpi).unwrap()).unwrap();
 }

@@ -1,85 +1,157 @@
-//! Letters and digits as strokes, so that a label looks the same on a machine without fonts.
+//! Capitals and digits as strokes, so that a label looks the same on a machine without fonts.
 
 use std::fmt::Write;
 
-/// Width of a glyph's cell, gap included; a glyph is [`HEIGHT`] high and 4 wide.
-const ADVANCE: f32 = 5.4;
 /// Height of a glyph in the units of its grid.
 const HEIGHT: f32 = 6.0;
+/// Between two glyphs, and the width of a space.
+const GAP: f32 = 1.3;
+const SPACE: f32 = 2.2;
+/// The stroke that suits the forms.
+const WEIGHT: f32 = 0.85;
 
-/// Strokes on a grid of 4 × 6, y downwards: two digits are a point, a space lifts the pen.
-fn strokes(char: char) -> Option<&'static str> {
+/// Width and strokes of a glyph, y downwards from its top. Strokes are parted by `|`; each begins with its first point,
+/// and goes on with relative commands of an SVG path.
+fn glyph(char: char) -> Option<(f32, &'static str)> {
     Some(match char {
-        '0' | 'O' => "103041453616050110",
-        '1' => "112026 1636",
-        '2' => "01103041420646",
-        '3' => "011030414233 1333 334445361605",
-        '4' => "36300444",
-        '5' => "400003334445361605",
-        '6' => "4130100105163645443303",
-        '7' => "004016",
-        '8' => "103041423313020110 133344453616050413",
-        '9' => "0516364541301001021343",
-        'A' => "062046 1333",
-        'B' => "06003041423303 3344453606",
-        'C' => "4130100105163645",
-        'E' => "40000646 0333",
-        'G' => "41301001051636454323",
-        'H' => "0006 0343 4046",
-        'K' => "0006 400346",
-        'L' => "000646",
-        'M' => "0600234046",
-        'N' => "06004640",
-        'R' => "06003041423303 2346",
-        'S' => "413010010213334445361605",
-        'T' => "0040 2026",
-        'U' => "000516364540",
-        'Y' => "002340 2326",
+        '0' => (3.8, "1.9 0c-1.25 0 -1.9 1.2 -1.9 3s.65 3 1.9 3s1.9 -1.2 1.9 -3s-.65 -3 -1.9 -3z"),
+        '1' => (3.8, ".7 1.3l1.6 -1.3v6"),
+        '2' => (3.8, ".1 1.5c.15 -.95 .85 -1.5 1.8 -1.5c1.05 0 1.75 .7 1.75 1.65c0 1.6 -3.5 2.5 -3.65 4.35h3.8"),
+        '3' => (
+            3.8,
+            ".2 .9c.4 -.6 1 -.9 1.7 -.9c1 0 1.75 .6 1.75 1.4c0 .85 -.7 1.4 -1.65 1.4c1.1 0 1.8 .65 1.8 1.6\
+             c0 1 -.8 1.6 -1.9 1.6c-.85 0 -1.55 -.35 -1.9 -1",
+        ),
+        '4' => (3.8, "2.75 6v-6l-2.75 4.3h3.8"),
+        '5' => (
+            3.8,
+            "3.5 0h-2.9l-.35 2.8c.5 -.45 1.05 -.65 1.65 -.65c1.1 0 1.9 .8 1.9 1.9c0 1.15 -.85 1.95 -1.95 1.95\
+             c-.85 0 -1.5 -.35 -1.85 -1",
+        ),
+        '6' => (3.8, "0 4.1a1.9 1.9 0 1 0 3.8 0a1.9 1.9 0 1 0 -3.8 0c0 -2.5 .9 -4.1 2.2 -4.1c.55 0 .95 .2 1.25 .55"),
+        '7' => (3.8, "0 0h3.8l-2.4 6"),
+        '8' => {
+            (3.8, "1.9 0a1.55 1.4 0 1 0 0 2.8a1.55 1.4 0 1 0 0 -2.8z|1.9 2.8a1.9 1.6 0 1 0 0 3.2a1.9 1.6 0 1 0 0 -3.2z")
+        }
+        '9' => {
+            (3.8, "3.8 1.9a1.9 1.9 0 1 0 -3.8 0a1.9 1.9 0 1 0 3.8 0c0 2.5 -.9 4.1 -2.2 4.1c-.55 0 -.95 -.2 -1.25 -.55")
+        }
+        'A' => (4.4, "0 6l2.2 -6l2.2 6|.8 3.95h2.8"),
+        'B' => (3.8, "0 0v6h2.15a1.65 1.65 0 0 0 0 -3.3h-2.15|1.95 2.7a1.35 1.35 0 0 0 0 -2.7h-1.95"),
+        'C' => (4.2, "4.1 .9a2.4 3 0 1 0 0 4.2"),
+        'D' => (4.2, "0 0v6h1.6a2.6 3 0 0 0 0 -6z"),
+        'E' => (3.4, "3.4 0h-3.4v6h3.4|0 2.9h3"),
+        'F' => (3.3, "3.3 0h-3.3v6|0 2.9h2.9"),
+        'G' => (4.4, "4.2 .9a2.45 3 0 1 0 .15 4v-1.75h-1.75"),
+        'H' => (4.1, "0 0v6|4.1 0v6|0 2.9h4.1"),
+        'I' => (0.2, ".1 0v6"),
+        'J' => (2.8, "2.8 0v4.4a1.4 1.6 0 0 1 -2.8 0"),
+        'K' => (4.0, "0 0v6|3.9 0l-3.9 3.7|1.4 2.4l2.6 3.6"),
+        'L' => (3.2, "0 0v6h3.2"),
+        'M' => (5.0, "0 6v-6l2.5 4.1l2.5 -4.1v6"),
+        'N' => (4.2, "0 6v-6l4.2 6v-6"),
+        'O' => (4.8, "2.4 0a2.4 3 0 1 0 0 6a2.4 3 0 1 0 0 -6z"),
+        'P' => (3.8, "0 6v-6h2.1a1.7 1.7 0 0 1 0 3.4h-2.1"),
+        'Q' => (4.8, "2.4 0a2.4 3 0 1 0 0 6a2.4 3 0 1 0 0 -6z|3 4.3l1.7 1.8"),
+        'R' => (3.9, "0 6v-6h2.1a1.7 1.7 0 0 1 0 3.4h-2.1|2 3.4l1.9 2.6"),
+        'S' => (
+            3.7,
+            "3.5 1.1c-.4 -.7 -1 -1.1 -1.8 -1.1c-1 0 -1.7 .6 -1.7 1.5c0 2 3.7 1 3.7 3c0 .9 -.8 1.5 -1.85 1.5\
+             c-.9 0 -1.6 -.4 -1.9 -1.1",
+        ),
+        'T' => (4.0, "0 0h4|2 0v6"),
+        'U' => (4.1, "0 0v3.95a2.05 2.05 0 0 0 4.1 0v-3.95"),
+        'V' => (4.3, "0 0l2.15 6l2.15 -6"),
+        'W' => (6.0, "0 0l1.5 6l1.5 -5.2l1.5 5.2l1.5 -6"),
+        'X' => (4.0, "0 0l4 6|4 0l-4 6"),
+        'Y' => (4.2, "0 0l2.1 3l2.1 -3|2.1 3v3"),
+        'Z' => (3.8, "0 0h3.8l-3.8 6h3.8"),
+        '-' => (2.0, "0 3.1h2"),
+        '.' => (0.2, ".1 5.95v.05"),
         _ => return None,
     })
 }
 
-/// Width of a text of this height, both in millimetres.
-pub(crate) fn width(text: &str, height: f32) -> f32 {
-    let cells = text.chars().count() as f32;
-    (cells * ADVANCE - (ADVANCE - 4.0)).max(0.0) * height / HEIGHT
+/// How much closer two neighbours stand whose forms leave a hole between them.
+fn closer(left: char, right: char) -> f32 {
+    match (left, right) {
+        ('T' | 'V' | 'Y' | 'W' | 'P' | 'F', 'A') | ('A' | 'L', 'T' | 'V' | 'Y' | 'W') => 1.0,
+        ('T' | 'Y', 'O' | 'C' | 'G' | 'E') | ('O' | 'D' | 'R', 'T' | 'Y') => 0.3,
+        _ => 0.0,
+    }
 }
 
-/// An SVG path of the text, its top left corner at `x`, `y`. What has no glyph leaves a gap.
-pub(crate) fn path(text: &str, x: f32, y: f32, height: f32) -> String {
-    let scale = height / HEIGHT;
+/// The glyphs of a text with the places where they begin, and where the last one ends.
+fn set(text: &str) -> (Vec<(f32, &'static str)>, f32) {
+    let mut glyphs = Vec::new();
+    let (mut left, mut end) = (0.0, 0.0);
+    let mut before = None;
+    for char in text.chars() {
+        let (width, strokes) = glyph(char).unwrap_or((SPACE, ""));
+        left -= before.map_or(0.0, |before| closer(before, char));
+        glyphs.push((left, strokes));
+        end = left + width;
+        left = end + GAP;
+        before = Some(char);
+    }
+    (glyphs, end)
+}
+
+/// Width of a text of this height, without its stroke; what has no glyph is as wide as a space.
+#[must_use]
+pub fn text_width(text: &str, height: f32) -> f32 {
+    set(text).1 * height / HEIGHT
+}
+
+/// An SVG element of the text: capitals, digits, hyphens and full stops; the rest leaves a gap. `height` is that of the
+/// capitals, `x` and `y` their top left corner, without the stroke.
+///
+/// ```
+/// let svg = ttm_issuer::text_element("TRUSTED 7", 10.0, 20.0, 6.0, "#fff");
+/// assert!(svg.starts_with("<path ") && svg.contains("#fff"));
+/// ```
+#[must_use]
+pub fn text_element(text: &str, x: f32, y: f32, height: f32, ink: &str) -> String {
     let mut path = String::new();
-    for (at, char) in text.chars().enumerate() {
-        let left = x + at as f32 * ADVANCE * scale;
-        for stroke in strokes(char).unwrap_or_default().split(' ') {
-            let digits = stroke.as_bytes().chunks_exact(2).enumerate();
-            for (first, point) in digits {
-                let [column, row] = [point[0], point[1]].map(|digit| f32::from(digit - b'0') * scale);
-                let pen = if first == 0 { 'M' } else { 'L' };
-                // Writing to a string does not fail.
-                let _ = write!(path, "{pen}{:.3} {:.3}", left + column, y + row);
-            }
+    for (left, strokes) in set(text).0 {
+        for stroke in strokes.split('|').filter(|stroke| !stroke.is_empty()) {
+            let (column, rest) = stroke.split_once(' ').unwrap_or((stroke, ""));
+            let column: f32 = column.parse().unwrap_or_default();
+            // Writing to a string does not fail.
+            let _ = write!(path, "M{:.2} {rest}", left + column);
         }
     }
-    path
+    let scale = height / HEIGHT;
+    format!(
+        r#"<path transform="translate({x:.3} {y:.3}) scale({scale:.4})" fill="none" stroke="{ink}" stroke-width="{WEIGHT}" stroke-linecap="round" stroke-linejoin="round" d="{path}"/>"#
+    )
 }
 
 #[cfg(test)]
 mod tests {
+    use resvg::usvg;
+
     use super::*;
 
+    /// The strokes of a glyph stay in its box: then texts neither touch nor jump.
     #[test]
-    fn all_that_a_label_says_has_glyphs() {
-        for char in "0123456789TRUSTABLETECHNOLOGYMARK".chars() {
-            let strokes = strokes(char).unwrap();
-            assert!(strokes.split(' ').all(|stroke| stroke.len() % 2 == 0 && stroke.len() >= 4), "{char}");
-            assert!(strokes.bytes().all(|byte| matches!(byte, b'0'..=b'6' | b' ')), "{char}");
+    fn glyphs_keep_to_their_boxes() {
+        for char in ('0'..='9').chain('A'..='Z').chain(['-', '.']) {
+            let (width, _) = glyph(char).unwrap();
+            let element = text_element(&char.to_string(), 1.0, 1.0, HEIGHT, "#000");
+            let svg = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{element}</svg>"#);
+            let tree = usvg::Tree::from_str(&svg, &usvg::Options::default()).unwrap();
+            let at = tree.root().abs_bounding_box();
+            let inside = at.left() >= 0.9 && at.right() <= 1.1 + width && at.top() >= 0.9 && at.bottom() <= 7.15;
+            assert!(inside, "{char}: {at:?}");
+            assert!(at.width() >= width * 0.4 - 0.1, "{char}: {at:?}");
         }
     }
 
     #[test]
     fn width_counts_no_gap_at_the_end() {
-        assert!((width("8", 6.0) - 4.0).abs() < 1e-4);
-        assert!((width("88", 6.0) - 9.4).abs() < 1e-4);
+        assert!((text_width("8", HEIGHT) - 3.8).abs() < 1e-4);
+        assert!((text_width("88", HEIGHT) - (2.0 * 3.8 + GAP)).abs() < 1e-4);
+        assert!(text_width("", HEIGHT).abs() < 1e-4);
     }
 }

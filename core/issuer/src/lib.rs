@@ -6,7 +6,8 @@ mod keys;
 mod label;
 mod publish;
 
+pub use glyphs::{text_element, text_width};
 pub use grant::{Grant, GrantError, Granted};
 pub use keys::{KeyError, SecretKey};
-pub use label::{Label, LabelError, MIN_MODULE_MM, QUIET_ZONE, SvgLabel};
+pub use label::{Label, LabelError, MAX_MODULE_MM, MIN_MODULE_MM, QUIET_ZONE, SvgLabel};
 pub use publish::{Edition, PublishError, Published, PublishedMark, SchemeFile, Standing};
