@@ -1,11 +1,13 @@
 //! The issuer's side: keys, granting, labels, publishing. Apps never link it.
 
+mod facts;
 mod glyphs;
 mod grant;
 mod keys;
 mod label;
 mod publish;
 
+pub use facts::{Cause, Draft, Facts, MAX_FACTS, Place, Problem, Severity, facts_schema};
 pub use glyphs::{text_element, text_width};
 pub use grant::{Grant, GrantError, Granted};
 pub use keys::{KeyError, SecretKey};
