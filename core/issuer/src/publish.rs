@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use data_encoding::{BASE64, HEXLOWER};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use ttm_mark::{
@@ -22,7 +23,7 @@ const LIST_VALIDITY: i64 = 30 * DAY;
 const LIST_TTL: u64 = 12 * 3600;
 
 /// Who may sign in the scheme, written by hand by its owner.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SchemeFile {
     /// Production or test.
@@ -34,7 +35,7 @@ pub struct SchemeFile {
 }
 
 /// A mark as the owner of the scheme keeps it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PublishedMark {
     /// What is published of it.
@@ -43,6 +44,7 @@ pub struct PublishedMark {
     pub listed: Time,
     /// GTINs of the same model in other colours or regions.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub siblings: Vec<Gtin>,
     /// Whether it is in force.
     #[serde(default)]
@@ -50,7 +52,7 @@ pub struct PublishedMark {
 }
 
 /// Whether a mark is in force.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// In force.

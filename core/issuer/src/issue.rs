@@ -1,0 +1,217 @@
+//! Issuing: from a facts file and a key to a mark in the scheme's folder.
+
+use std::path::PathBuf;
+
+use ttm_mark::{
+    Assurance, Criterion, Day, Form, Gtin, Issuer, IssuerKey, KeyState, KeyUse, Kid, MAX_SERIAL, MarkNumber,
+    NumberError, Time,
+};
+
+use crate::{
+    Draft, FolderError, Grant, GrantError, LedgerError, PublishedMark, SchemeFile, SchemeFolder, SecretKey, Standing,
+};
+
+/// The first serial of an issuer.
+const FIRST_SERIAL: u32 = 1;
+
+/// A mark to be issued.
+#[derive(Debug, Clone)]
+pub struct Order<'a> {
+    /// The facts; without a number the next one is taken.
+    pub draft: &'a Draft,
+    /// When the mark begins: now.
+    pub issued: Time,
+    /// When it ends.
+    pub expires: Time,
+    /// Without a web address in front of the token.
+    pub bare: bool,
+}
+
+/// A mark that was issued, and is part of the folder.
+#[derive(Debug, Clone)]
+pub struct Issued {
+    /// Its number.
+    pub number: MarkNumber,
+    /// The text for its code.
+    pub text: String,
+    /// What is kept of it.
+    pub mark: PublishedMark,
+    /// The file of the mark, and that of the text.
+    pub files: [PathBuf; 2],
+}
+
+/// Why no mark was issued.
+#[derive(Debug, thiserror::Error)]
+pub enum IssueError {
+    /// The scheme lists no such key.
+    #[error("the scheme lists no key with this public half (kid {})", hex(*kid))]
+    UnknownKey {
+        /// The hint of the key.
+        kid: Kid,
+    },
+    /// The facts name a mark of another issuer.
+    #[error("{number} is a mark of issuer {:03}; the key belongs to issuer {issuer:03}", number.issuer())]
+    OtherIssuer {
+        /// The number in the facts.
+        number: MarkNumber,
+        /// The issuer of the key.
+        issuer: u16,
+    },
+    /// The key is retired or compromised.
+    #[error("the key is out of use")]
+    KeyOutOfUse,
+    /// The key may not sign marks, or not assessments.
+    #[error("the key may not sign {}", if *missing == KeyUse::Marks { "marks" } else { "assessments" })]
+    KeyUse {
+        /// What it may not sign.
+        missing: KeyUse,
+    },
+    /// The key may not sign at this time.
+    #[error("the key signs from {} to {}, and not on {}", not_before.day(), not_after.day(), issued.day())]
+    KeyWindow {
+        /// Begin of its window.
+        not_before: Time,
+        /// End of its window.
+        not_after: Time,
+        /// When the mark would begin.
+        issued: Time,
+    },
+    /// The key may not sign for this product.
+    #[error("the key may not sign for {gtin}: neither a prefix nor a GTIN of the key covers it")]
+    KeyProduct {
+        /// The product.
+        gtin: Gtin,
+    },
+    /// The key may not vouch in this way.
+    #[error("the key may not sign {} marks", if *assurance == Assurance::Reviewed { "reviewed" } else { "self-certified" })]
+    KeyAssurance {
+        /// The assurance in the facts.
+        assurance: Assurance,
+    },
+    /// The facts are of a day to come.
+    #[error("the facts are of {date}, and that day has not come yet")]
+    FutureFacts {
+        /// The day.
+        date: Day,
+    },
+    /// The scheme has no host for the web address in the code.
+    #[error("the scheme lists no host for the address in the code")]
+    NoHost,
+    /// The mark is there already.
+    #[error("the mark {number} is there already")]
+    Exists {
+        /// Its number.
+        number: MarkNumber,
+    },
+    /// The facts deserve no mark or make no valid one.
+    #[error(transparent)]
+    Grant(#[from] GrantError),
+    /// No serial was to be had.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// Out of range; the scheme file is wrong then.
+    #[error(transparent)]
+    Number(#[from] NumberError),
+    /// The folder could not be read or written.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// The mark could not be written as JSON.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
+}
+
+impl SchemeFolder {
+    /// Issues a mark: everything is checked, then the serial is written to the ledger, then the assessment and the token
+    /// are signed and written.
+    ///
+    /// # Errors
+    /// [`IssueError`]. A serial that was written by then is never used again.
+    pub fn issue(&self, order: &Order<'_>, key: &SecretKey) -> Result<Issued, IssueError> {
+        let scheme = self.scheme()?;
+        let (issuer, listed) = signer(&scheme, key)?;
+        may_sign(listed, issuer.number, order)?;
+        let host = scheme.hosts.first().map(String::as_str);
+        let form = if order.bare { Form::Bare } else { Form::Web { host: host.ok_or(IssueError::NoHost)? } };
+        let numbers = self.numbers()?;
+        let wanted = order.draft.number();
+        if let Some(number) = wanted.filter(|number| numbers.contains(number)) {
+            return Err(IssueError::Exists { number });
+        }
+        let grant = |number| {
+            let assessment = order.draft.clone().numbered(number);
+            let grant = Grant {
+                assessment: &assessment,
+                issued: order.issued,
+                expires: order.expires,
+                scheme: scheme.scheme,
+                form,
+            };
+            grant.sign(key).map(|granted| (granted, assessment))
+        };
+        // No serial is spent on what can't be granted; the longest number makes the longest token.
+        grant(wanted.map_or_else(|| MarkNumber::new(issuer.number, MAX_SERIAL), Ok)?)?;
+        let own = numbers.iter().filter(|number| number.issuer() == issuer.number);
+        let floor = own.map(|number| number.serial() + 1).fold(FIRST_SERIAL, u32::max);
+        let gtin = order.draft.assessment().product.gtin;
+        let ledger = self.ledger(issuer.number);
+        let serial = ledger.give_out(wanted.map(MarkNumber::serial), floor, gtin, order.issued)?;
+        let number = MarkNumber::new(issuer.number, serial)?;
+        let (granted, assessment) = grant(number)?;
+        let siblings = assessment.product.siblings.to_vec();
+        let mark =
+            PublishedMark { entry: granted.entry, listed: order.issued, siblings, standing: Standing::default() };
+        let files = [self.mark_path(number), self.path(&format!("labels/{number}.txt"))];
+        let mut json = serde_json::to_vec_pretty(&mark)?;
+        json.push(b'\n');
+        self.write_new(&files[0], &json)?;
+        self.write_new(&files[1], granted.text.as_bytes())?;
+        Ok(Issued { number, text: granted.text, mark, files })
+    }
+}
+
+/// Whose key it is.
+fn signer<'a>(scheme: &'a SchemeFile, key: &SecretKey) -> Result<(&'a Issuer, &'a IssuerKey), IssueError> {
+    let keys = scheme.issuers.iter().flat_map(|issuer| issuer.keys.iter().map(move |key| (issuer, key)));
+    let mut own = keys.filter(|(_, listed)| listed.key == *key.public());
+    own.next().ok_or_else(|| IssueError::UnknownKey { kid: key.public().kid() })
+}
+
+/// What phones would hold against the mark otherwise.
+fn may_sign(key: &IssuerKey, issuer: u16, order: &Order<'_>) -> Result<(), IssueError> {
+    let assessment = order.draft.assessment();
+    let IssuerKey { not_before, not_after, .. } = *key;
+    let (issued, assurance, gtin) = (order.issued, assessment.assurance, assessment.product.gtin);
+    if let Some(criterion) = assessment.outcomes.failed_requirement() {
+        return Err(requirement(criterion));
+    }
+    if let Some(number) = order.draft.number().filter(|number| number.issuer() != issuer) {
+        return Err(IssueError::OtherIssuer { number, issuer });
+    }
+    if key.state != KeyState::Active {
+        return Err(IssueError::KeyOutOfUse);
+    }
+    if let Some(missing) = [KeyUse::Marks, KeyUse::Assessments].into_iter().find(|wanted| !key.may(*wanted)) {
+        return Err(IssueError::KeyUse { missing });
+    }
+    if !key.covers_time(issued) {
+        return Err(IssueError::KeyWindow { not_before, not_after, issued });
+    }
+    if !key.covers_gtin(gtin) {
+        return Err(IssueError::KeyProduct { gtin });
+    }
+    if !key.assurance.contains(&assurance) {
+        return Err(IssueError::KeyAssurance { assurance });
+    }
+    if assessment.date > issued.day() {
+        return Err(IssueError::FutureFacts { date: assessment.date });
+    }
+    Ok(())
+}
+
+fn requirement(criterion: Criterion) -> IssueError {
+    GrantError::Requirement { criterion }.into()
+}
+
+fn hex(kid: Kid) -> String {
+    data_encoding::HEXLOWER.encode(&kid.0)
+}

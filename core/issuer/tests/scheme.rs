@@ -1,0 +1,193 @@
+//! A scheme's folder from the first mark to its end: issued, published, revoked.
+#![allow(clippy::unwrap_used, clippy::panic)] // a test file's helpers count as code
+
+use std::path::Path;
+
+use ttm_issuer::{
+    Draft, EditionError, Facts, FolderError, GrantError, IssueError, LedgerError, Order, PublishedMark, SchemeFile,
+    SchemeFolder, SecretKey, Standing,
+};
+use ttm_mark::{
+    Clock, Finding, Issuer, IssuerKey, KeyState, KeyUse, MarkText, Scanned, Scheme, TRUST_BUNDLE, Time, Token,
+    TrustData, Verifier,
+};
+
+const NOW: &str = "2026-11-01";
+const MEREL: &str = include_str!("../../../tests/demo/assessments/merel.json");
+
+fn at(text: &str) -> Time {
+    text.parse().unwrap()
+}
+
+fn key(seed: u8) -> SecretKey {
+    SecretKey::from_seed(&[seed; 32]).unwrap()
+}
+
+fn draft(text: &str) -> Draft {
+    let facts = Facts::read(text.as_bytes(), at(NOW));
+    facts.draft.unwrap_or_else(|| panic!("{:#?}", facts.problems))
+}
+
+fn unnumbered() -> Draft {
+    draft(&MEREL.replace("  \"number\": \"012000000072\",\n", ""))
+}
+
+fn order(draft: &Draft) -> Order<'_> {
+    Order { draft, issued: at(NOW), expires: at("2029-11-01"), bare: false }
+}
+
+/// A scheme whose issuer 12 has the key 1.
+fn scheme() -> SchemeFile {
+    let key = IssuerKey {
+        key: key(1).public().clone(),
+        uses: vec![KeyUse::Marks, KeyUse::Assessments],
+        not_before: at("2026-01-01"),
+        not_after: at("2030-01-01"),
+        assurance: vec![draft(MEREL).assessment().assurance],
+        prefixes: vec![],
+        gtins: vec![draft(MEREL).assessment().product.gtin],
+        state: KeyState::Active,
+    };
+    let issuer = Issuer { number: 12, name: "Kwiek Audio B.V.".into(), keys: vec![key] };
+    SchemeFile { scheme: Scheme::Production, hosts: vec!["mark.example".into()], issuers: vec![issuer] }
+}
+
+fn written(root: &Path, scheme: &SchemeFile) -> SchemeFolder {
+    std::fs::write(root.join("scheme.json"), serde_json::to_vec(scheme).unwrap()).unwrap();
+    SchemeFolder::at(root)
+}
+
+fn findings(registry: &Path, text: &str) -> Vec<Finding> {
+    let bundle = std::fs::read(registry.join(TRUST_BUNDLE)).unwrap();
+    let trust = TrustData::open(&bundle, key(8).public(), Scheme::Production).unwrap();
+    let scanned = Scanned { texts: vec![text.to_owned()], ..Scanned::default() };
+    Verifier::new([trust]).verify(&scanned, Clock::exact(at("2026-11-03"))).marks[0].findings.clone()
+}
+
+fn publish(folder: &SchemeFolder, day: &str) -> Result<u64, EditionError> {
+    let out = folder.path("registry");
+    folder.publish(&key(8), &key(9), at(day), &out).map(|(_, version)| version)
+}
+
+fn stand(folder: &SchemeFolder, mark: &PublishedMark, standing: Standing) {
+    let changed = PublishedMark { standing, ..mark.clone() };
+    std::fs::write(folder.mark_path(mark.entry.number), serde_json::to_vec(&changed).unwrap()).unwrap();
+}
+
+#[test]
+fn a_mark_is_issued_published_and_revoked_for_good() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = written(root.path(), &scheme());
+    let issued = folder.issue(&order(&unnumbered()), &key(1)).unwrap();
+    assert_eq!(issued.number.serial(), 1);
+    assert_eq!(std::fs::read_to_string(&issued.files[1]).unwrap(), issued.text);
+
+    assert_eq!(publish(&folder, "2026-11-02").unwrap(), 1);
+    let registry = folder.path("registry");
+    assert_eq!(findings(&registry, &issued.text), [Finding::SelfCertified]);
+
+    stand(&folder, &issued.mark, Standing::Revoked);
+    assert_eq!(publish(&folder, "2026-11-03").unwrap(), 2);
+    assert_eq!(findings(&registry, &issued.text)[0], Finding::Revoked);
+
+    stand(&folder, &issued.mark, Standing::Valid);
+    assert!(matches!(publish(&folder, "2026-11-03"), Err(EditionError::Unrevoked { .. })));
+    std::fs::remove_file(folder.mark_path(issued.number)).unwrap();
+    assert!(matches!(publish(&folder, "2026-11-03"), Err(EditionError::MarkMissing { .. })));
+    assert_eq!(findings(&registry, &issued.text)[0], Finding::Revoked, "the former edition stands");
+}
+
+#[test]
+fn what_was_listed_stays_listed() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = written(root.path(), &scheme());
+    publish(&folder, "2026-11-02").unwrap();
+    assert!(matches!(publish(&folder, "2026-11-01"), Err(EditionError::Earlier { .. })));
+    let mut other = scheme();
+    other.hosts = vec!["new.example".into()];
+    written(root.path(), &other);
+    assert!(matches!(publish(&folder, "2026-11-03"), Err(EditionError::HostMissing { .. })));
+    let mut other = scheme();
+    other.issuers[0].keys.clear();
+    written(root.path(), &other);
+    assert!(matches!(publish(&folder, "2026-11-03"), Err(EditionError::KeyMissing { issuer: 12 })));
+    written(root.path(), &scheme());
+    let stranger = folder.publish(&key(7), &key(9), at("2026-11-03"), &folder.path("registry"));
+    assert!(matches!(stranger, Err(EditionError::Stranger { .. })));
+    assert_eq!(publish(&folder, "2026-11-03").unwrap(), 2);
+}
+
+#[test]
+fn no_number_is_used_twice() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = written(root.path(), &scheme());
+    let first = folder.issue(&order(&draft(MEREL)), &key(1)).unwrap();
+    assert_eq!(first.number.to_string(), "012000000072");
+    assert!(matches!(folder.issue(&order(&draft(MEREL)), &key(1)), Err(IssueError::Exists { .. })));
+    // Without its file the ledger still knows the number.
+    std::fs::remove_file(&first.files[0]).unwrap();
+    let again = folder.issue(&order(&draft(MEREL)), &key(1));
+    assert!(matches!(again, Err(IssueError::Ledger(LedgerError::Used { serial: 7, .. }))), "{again:?}");
+    // Without the ledger the files do.
+    let next = folder.issue(&order(&unnumbered()), &key(1)).unwrap();
+    assert_eq!(next.number.serial(), 8);
+    std::fs::remove_file(folder.ledger(12).path()).unwrap();
+    assert_eq!(folder.issue(&order(&unnumbered()), &key(1)).unwrap().number.serial(), 9);
+}
+
+#[test]
+fn the_same_order_gives_the_same_bytes() {
+    let texts = [0, 1].map(|_| {
+        let root = tempfile::tempdir().unwrap();
+        let issued = written(root.path(), &scheme()).issue(&order(&draft(MEREL)), &key(1)).unwrap();
+        (std::fs::read(&issued.files[0]).unwrap(), issued.text)
+    });
+    assert_eq!(texts[0], texts[1]);
+    let token = Token::decode(&MarkText::parse(&texts[0].1).unwrap().unwrap()).unwrap();
+    assert_eq!(token.claims().issued, at(NOW));
+}
+
+#[test]
+fn what_phones_would_refuse_is_not_issued_and_spends_no_serial() {
+    let refused = |change: &dyn Fn(&mut SchemeFile), order: &Order<'_>, seed| {
+        let root = tempfile::tempdir().unwrap();
+        let mut scheme = scheme();
+        change(&mut scheme);
+        let folder = written(root.path(), &scheme);
+        let error = folder.issue(order, &key(seed)).unwrap_err();
+        assert!(!folder.ledger(12).path().exists(), "{error}");
+        assert!(folder.numbers().unwrap().is_empty(), "{error}");
+        error
+    };
+    let draft = draft(MEREL);
+    let order = order(&draft);
+    let same = |_: &mut SchemeFile| {};
+    assert!(matches!(refused(&same, &order, 2), IssueError::UnknownKey { .. }));
+    let key_of = |change: &dyn Fn(&mut IssuerKey)| {
+        refused(&|scheme: &mut SchemeFile| change(&mut scheme.issuers[0].keys[0]), &order, 1)
+    };
+    assert!(matches!(key_of(&|key| key.state = KeyState::Retired), IssueError::KeyOutOfUse));
+    assert!(matches!(
+        key_of(&|key| key.uses = vec![KeyUse::Marks]),
+        IssueError::KeyUse { missing: KeyUse::Assessments }
+    ));
+    assert!(matches!(key_of(&|key| key.not_after = at("2026-10-31")), IssueError::KeyWindow { .. }));
+    assert!(matches!(key_of(&|key| key.gtins.clear()), IssueError::KeyProduct { .. }));
+    assert!(matches!(key_of(&|key| key.assurance.clear()), IssueError::KeyAssurance { .. }));
+    assert!(matches!(refused(&|scheme| scheme.issuers[0].number = 13, &order, 1), IssueError::OtherIssuer { .. }));
+    assert!(matches!(refused(&|scheme| scheme.hosts.clear(), &order, 1), IssueError::NoHost));
+    let early = Order { issued: at("2026-01-02"), ..order.clone() };
+    assert!(matches!(refused(&same, &early, 1), IssueError::FutureFacts { .. }));
+    let ended = Order { expires: at("2026-10-01"), ..order.clone() };
+    assert!(matches!(refused(&same, &ended, 1), IssueError::Grant(GrantError::Claims(_))));
+    let failed = self::draft(&MEREL.replacen("\"security\": \"met\"", "\"security\": \"not_met\"", 1));
+    let failed = refused(&same, &self::order(&failed), 1);
+    assert!(matches!(failed, IssueError::Grant(GrantError::Requirement { .. })), "{failed}");
+}
+
+#[test]
+fn a_folder_without_a_scheme_says_so() {
+    let root = tempfile::tempdir().unwrap();
+    let error = SchemeFolder::at(root.path()).issue(&order(&unnumbered()), &key(1)).unwrap_err();
+    assert!(matches!(error, IssueError::Folder(FolderError::NoScheme { .. })));
+}
