@@ -1,5 +1,6 @@
 //! The issuer's side: keys, granting, labels, publishing. Apps never link it.
 
+mod anatomy;
 mod facts;
 mod folder;
 mod glyphs;
@@ -11,6 +12,7 @@ mod ledger;
 mod publish;
 mod succession;
 
+pub use anatomy::{Anatomy, Flaw, Part};
 pub use facts::{Cause, Draft, Facts, MAX_FACTS, Place, Problem, Severity, facts_schema};
 pub use folder::{FolderError, SchemeFolder};
 pub use glyphs::{text_element, text_width};
