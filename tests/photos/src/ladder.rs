@@ -141,11 +141,8 @@ fn qr_optics() -> Vec<Ladder> {
             &[15., 25., 35., 45., 50., 55., 60., 65., 70., 75.],
             |angle| Shot { half_angle: angle, module: 8.0, ..Shot::qr() },
         ),
-        ladder("qr-creases", "root mean square slope", &[0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6], |creases| Shot {
-            creases,
-            tilt: 25.0,
-            module: 7.0,
-            ..Shot::qr()
+        ladder("qr-creases", "root mean square slope", &[0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6], |creases| {
+            Shot { creases, tilt: 25.0, module: 7.0, ..Shot::qr() }
         }),
         ladder("qr-lens", "first radial coefficient", &[-0.05, -0.1, -0.2, -0.3, -0.4, -0.5], |bend| Shot {
             bend,

@@ -27,10 +27,8 @@ impl<const C: usize> Raster<C> {
         }
         let reach = radius.ceil() as isize;
         // Each row of the disc is a span with soft ends; spans are sums of running totals.
-        let spans: Vec<(isize, f32)> = (-reach..=reach)
-            .map(|dy| (dy, (radius * radius - (dy * dy) as f32).max(0.0).sqrt()))
-            .filter(|(_, half)| *half > 0.0)
-            .collect();
+        let spans: Vec<(isize, f32)> =
+            (-reach..=reach).map(|dy| (dy, half_width(radius, dy as f32))).filter(|(_, half)| *half > 0.0).collect();
         let area: f32 = spans.iter().map(|(_, half)| 2.0 * half).sum();
         let totals = self.running_totals(reach as usize + 2);
         let mut out = Self::filled(self.width, self.height, [0.0; C]);
@@ -137,6 +135,16 @@ impl<const C: usize> Raster<C> {
         }
         totals
     }
+}
+
+/// Half the width of a disc in a row of pixels, the mean over the row's height.
+fn half_width(radius: f32, row: f32) -> f32 {
+    const PARTS: usize = 8;
+    let part = |i: usize| {
+        let y = row - 0.5 + (i as f32 + 0.5) / PARTS as f32;
+        (radius * radius - y * y).max(0.0).sqrt()
+    };
+    (0..PARTS).map(part).sum::<f32>() / PARTS as f32
 }
 
 /// Adds to each pixel the sum over `half` pixels to either side, with shares of the pixels at both ends.

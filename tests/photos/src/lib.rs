@@ -1,6 +1,7 @@
 //! Photos of codes and boxes that nobody took, the same bytes for the same seed.
 //!
 //! [`ladders`] grade one condition each, for benchmarks.
+#![allow(dead_code, unused_imports, reason = "the mixtures and box scenes will use the rest")]
 
 mod art;
 mod backdrop;

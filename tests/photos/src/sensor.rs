@@ -94,10 +94,9 @@ impl Sensor {
         let tone = Tone::new(self.contrast);
         let mut pixels = Vec::with_capacity(colour.pixels.len() * 3);
         for (i, pixel) in colour.pixels.iter().enumerate() {
-            for c in 0..3 {
-                let sharp = haloes.as_ref().map_or(0.0, |soft| self.sharpen * (pixel[c] - soft.pixels[i][c]));
-                pixels.push((tone.of(pixel[c] + sharp) + 0.5) as u8);
-            }
+            let soft = haloes.as_ref().map_or(*pixel, |soft| soft.pixels[i]);
+            let sharp = |(value, soft): (&f32, f32)| (tone.of(value + self.sharpen * (value - soft)) + 0.5) as u8;
+            pixels.extend(pixel.iter().zip(soft).map(sharp));
         }
         Rgb { width: colour.width, height: colour.height, pixels }
     }

@@ -2,6 +2,8 @@
 
 use qrcode::QrCode;
 use qrcode::bits::Bits;
+use std::fmt::Write;
+
 use qrcode::types::{Color, EcLevel, QrError, Version};
 
 use crate::raster::Raster;
@@ -66,6 +68,22 @@ impl QrArt {
     /// Side with the quiet zone, in modules.
     pub(crate) fn full(&self) -> f32 {
         self.side as f32 + 2.0 * self.quiet
+    }
+
+    /// The dark modules as the path of a drawing, one unit to a module, without a quiet zone.
+    pub(crate) fn path(&self) -> String {
+        let mut path = String::new();
+        for (row, line) in self.dark.chunks(self.side).enumerate() {
+            let mut column = 0;
+            for run in line.chunk_by(|a, b| a == b) {
+                if run[0] {
+                    // Writing to a string does not fail.
+                    let _ = write!(path, "M{column} {row}h{0}v1h-{0}z", run.len());
+                }
+                column += run.len();
+            }
+        }
+        path
     }
 
     /// The ink, 0 none to 1 full, with `fine` pixels to a module.
