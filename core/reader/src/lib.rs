@@ -23,6 +23,15 @@ mod read;
 mod symbol;
 mod text;
 
+/// Matrices of QR modules, for those who sampled them themselves.
+pub mod matrix {
+    pub use crate::qr::{
+        decode::{ContentFault, Decoded, Failure, decode},
+        layout::{Role, data_modules, expected, is_function, role},
+        modules::Modules,
+    };
+}
+
 pub use self::{
     barcode::gtin14,
     content::Kind,

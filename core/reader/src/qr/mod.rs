@@ -1,5 +1,8 @@
 //! QR codes, ISO/IEC 18004:2015.
 
+pub(crate) mod decode;
+pub(crate) mod layout;
+pub(crate) mod modules;
 mod quirc;
 
 use crate::{LumaImage, Symbol, SymbolReader};
