@@ -3,6 +3,7 @@
 A job is a line of JSON (width, height, repeat) and then the grey pixels; the answer is a line of JSON after an `@`.
 """
 
+import base64
 import json
 import os
 import sys
@@ -40,13 +41,20 @@ def opencv():
 
     def read(pixels, width, height):
         image = numpy.frombuffer(pixels, numpy.uint8).reshape(height, width)
-        _, texts, _, _ = cv2.QRCodeDetector().detectAndDecodeMulti(image)
-        found = [("QrCode", text) for text in texts if text]
+        _, contents, _, _ = cv2.QRCodeDetector().detectAndDecodeBytesMulti(image)
+        found = [("QrCode", bytes(content)) for content in contents if content]
         _, texts, types, _ = cv2.barcode.BarcodeDetector().detectAndDecodeWithType(image)
         found += [(kinds[kind], text) for text, kind in zip(texts, types) if text and kind in kinds]
         return found
 
     return cv2.__version__, read
+
+
+def as_found(kind, content):
+    if isinstance(content, bytes):
+        encoded = base64.b64encode(content).decode()
+        return {"format": kind, "text": content.decode("utf-8", "replace"), "bytes": encoded}
+    return {"format": kind, "text": content}
 
 
 def timed(read, pixels, job):
@@ -59,7 +67,7 @@ def timed(read, pixels, job):
         start = time.process_time()
         read(pixels, job["width"], job["height"])
         best = min(best, time.process_time() - start)
-    return {"read": {"cpu_ms": best * 1000, "found": [{"format": f, "text": t} for f, t in found]}}
+    return {"read": {"cpu_ms": best * 1000, "found": [as_found(*symbol) for symbol in found]}}
 
 
 def main():

@@ -2,9 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{
+    Args, Parser, Subcommand,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
+use ttm_tests::corpus::Kind;
 
-use crate::{corpus::Kind, engine::EngineId};
+use crate::engine::EngineId;
 
 /// Compares readers of QR and retail codes: what each reads, and at what cost
 ///
@@ -41,7 +45,7 @@ pub(crate) struct Compare {
     #[arg(long, value_delimiter = ',', value_name = "WORD")]
     pub(crate) sets: Vec<String>,
     /// Only pictures of these kinds
-    #[arg(long, value_delimiter = ',', value_enum)]
+    #[arg(long, value_delimiter = ',', value_parser = kind())]
     pub(crate) kinds: Vec<Kind>,
     /// Quarter turns to show each picture at, in degrees
     #[arg(long, value_delimiter = ',', default_value = "0,90,180,270", value_parser = degrees)]
@@ -67,6 +71,14 @@ pub(crate) struct Compare {
     /// The Python that has pyzbar and opencv-python-headless
     #[arg(long, default_value = "python3")]
     pub(crate) python: PathBuf,
+}
+
+fn kind() -> impl TypedValueParser<Value = Kind> {
+    PossibleValuesParser::new(["qr", "retail", "none"]).map(|name| match name.as_str() {
+        "qr" => Kind::Qr,
+        "retail" => Kind::Retail,
+        _ => Kind::None,
+    })
 }
 
 fn degrees(text: &str) -> Result<u16, String> {

@@ -1,76 +1,9 @@
-//! A folder of photos with the right answers.
+//! The pictures of a run, and their grey buffers.
 
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, path::Path};
 
-use clap::ValueEnum;
-use serde::{Deserialize, Serialize};
 use ttm_reader::{LoadLimits, decode_picture};
-
-/// What a picture holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ValueEnum)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Kind {
-    /// QR codes
-    Qr,
-    /// EAN or UPC codes
-    Retail,
-    /// Neither: any read is a false one
-    None,
-}
-
-/// One picture.
-#[derive(Debug, Clone)]
-pub(crate) struct Entry {
-    pub(crate) path: PathBuf,
-    /// As the manifest names it.
-    pub(crate) file: String,
-    pub(crate) kind: Kind,
-    pub(crate) expected: Vec<String>,
-}
-
-impl Entry {
-    /// The folder the picture lies in, as the manifest names it.
-    pub(crate) fn set(&self) -> &str {
-        set_of(&self.file)
-    }
-}
-
-pub(crate) fn set_of(file: &str) -> &str {
-    file.rsplit_once('/').map_or("", |(set, _)| set)
-}
-
-#[derive(Deserialize)]
-struct Line {
-    file: String,
-    kind: Kind,
-    #[serde(default)]
-    expected: Vec<String>,
-}
-
-/// Why there is no list of pictures.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum ManifestError {
-    #[error("{path}: {source}")]
-    Read { path: PathBuf, source: std::io::Error },
-    #[error("{path}, line {line}: {source}")]
-    Line { path: PathBuf, line: usize, source: serde_json::Error },
-}
-
-pub(crate) fn manifest(folder: &Path) -> Result<Vec<Entry>, ManifestError> {
-    let path = folder.join("manifest.jsonl");
-    let text = std::fs::read_to_string(&path).map_err(|source| ManifestError::Read { path: path.clone(), source })?;
-    let mut entries = Vec::new();
-    for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let parsed: Result<Line, _> = serde_json::from_str(line);
-        let Line { file, kind, expected } =
-            parsed.map_err(|source| ManifestError::Line { path: path.clone(), line: index + 1, source })?;
-        entries.push(Entry { path: folder.join(&file), file, kind, expected });
-    }
-    Ok(entries)
-}
+use ttm_tests::corpus::Entry;
 
 /// Every `step`th picture of each set.
 pub(crate) fn thinned(entries: Vec<Entry>, step: u32) -> Vec<Entry> {
@@ -115,6 +48,10 @@ impl Raster {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
+    use ttm_tests::corpus::Kind;
+
     use super::*;
 
     #[test]

@@ -3,7 +3,6 @@
 mod args;
 mod corpus;
 mod engine;
-mod judge;
 mod process;
 mod report;
 mod row;

@@ -12,15 +12,18 @@ use std::{
 
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
+use ttm_tests::{
+    corpus::{Entry, Kind, manifest},
+    judge::{Outcome, judge},
+};
 
 use crate::{
     args::Compare,
-    corpus::{Entry, Kind, Raster, manifest, thinned},
+    corpus::{Raster, thinned},
     engine::EngineId,
-    judge::judge,
     process::{Process, Reply, Setup, StartError},
     report::{self, Ran, Unreadable},
-    row::{Outcome, Row},
+    row::Row,
     worker::Answer,
 };
 
@@ -169,12 +172,14 @@ fn read_one(
             outcome: Outcome::Crash,
             cpu_ms: None,
             found: Vec::new(),
+            extra: 0,
             beside: 0,
             error: None,
         };
         match reply {
             Reply::Answer(Answer::Read { cpu_ms, found }) => {
-                (row.outcome, row.beside) = judge(entry, &found);
+                let judged = judge(entry, &found);
+                (row.outcome, row.extra, row.beside) = (judged.outcome, judged.extra, judged.beside);
                 row.cpu_ms = Some(cpu_ms);
                 row.found = found;
             }

@@ -8,8 +8,9 @@ use std::{
 
 use cpu_time::ProcessTime;
 use serde::{Deserialize, Serialize};
+use ttm_tests::judge::Found;
 
-use crate::{corpus::Raster, engine::EngineId, row::Found};
+use crate::{corpus::Raster, engine::EngineId};
 
 /// Before each line that is meant for us: engines print too.
 pub(crate) const MARK: char = '@';

@@ -1,20 +1,17 @@
-//! QR codes, ISO/IEC 18004:2015: from finder patterns to grids, from grids to modules, from modules to content.
+//! QR codes, ISO/IEC 18004:2015.
 
-mod attempt;
 pub(crate) mod decode;
-mod equalize;
-mod finder;
-mod geometry;
-mod grid;
-mod group;
 pub(crate) mod layout;
 pub(crate) mod modules;
-mod patch;
-mod sample;
-mod scan;
-mod search;
-mod soft;
-mod threshold;
-mod warp;
+mod quirc;
 
-pub(crate) use self::search::Search;
+use crate::{LumaImage, Symbol, SymbolReader};
+
+/// Finds QR codes of all 40 versions.
+pub(crate) struct QrReader;
+
+impl SymbolReader for QrReader {
+    fn find(&self, image: &LumaImage<'_>, out: &mut Vec<Symbol>) {
+        quirc::find(image, out);
+    }
+}

@@ -6,8 +6,9 @@ mod rxing;
 mod zxing_cpp;
 
 use clap::ValueEnum;
+use ttm_tests::judge::Found;
 
-use crate::{corpus::Raster, row::Found};
+use crate::corpus::Raster;
 
 /// Reads one grey picture: QR, EAN-13, EAN-8, UPC-A and UPC-E, as far as the engine knows them.
 pub(crate) trait Engine {

@@ -1,9 +1,10 @@
 //! The two of quirc's lineage: QR codes only.
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
+use ttm_tests::judge::Found;
 
 use super::Engine;
-use crate::{corpus::Raster, row::Found};
+use crate::corpus::Raster;
 
 pub(super) struct Quircs;
 

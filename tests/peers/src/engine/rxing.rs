@@ -6,9 +6,10 @@ use rxing::{
     BarcodeFormat, DecodeHints, Exceptions,
     helpers::{detect_in_luma_filtered_with_hints, detect_in_luma_with_hints},
 };
+use ttm_tests::judge::Found;
 
 use super::Engine;
-use crate::{corpus::Raster, row::Found};
+use crate::corpus::Raster;
 
 pub(super) struct Rxing {
     /// With its scale pyramid and closing filter, and inverted.

@@ -1,10 +1,11 @@
 //! The C++ library, through its own crate.
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use zxingcpp::{Barcode, BarcodeFormat, BarcodeReader, ImageFormat, ImageView};
+use ttm_tests::judge::Found;
+use zxingcpp::{Barcode, BarcodeFormat, BarcodeReader, ImageFormat, ImageView, TextMode};
 
 use super::Engine;
-use crate::{corpus::Raster, row::Found};
+use crate::corpus::Raster;
 
 const FORMATS: [BarcodeFormat; 5] =
     [BarcodeFormat::QRCode, BarcodeFormat::EAN13, BarcodeFormat::EAN8, BarcodeFormat::UPCA, BarcodeFormat::UPCE];
@@ -14,7 +15,7 @@ pub(super) struct ZxingCpp(BarcodeReader);
 impl ZxingCpp {
     /// As the library comes, or with every option off that costs time.
     pub(super) fn new(as_it_comes: bool) -> Self {
-        let reader = zxingcpp::read().formats(FORMATS);
+        let reader = zxingcpp::read().formats(FORMATS).text_mode(TextMode::Plain);
         Self(if as_it_comes {
             reader
         } else {

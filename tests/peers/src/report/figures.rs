@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::row::{Outcome, Row};
+use ttm_tests::judge::Outcome;
+
+use crate::row::Row;
 
 /// The engine that all times are compared with.
 pub(super) const BASE: &str = "zxing-cpp";
@@ -46,8 +48,9 @@ pub(super) fn ratios(rows: &[&Row], base: &[&Row]) -> Option<Spread> {
 
 #[cfg(test)]
 mod tests {
+    use ttm_tests::corpus::Kind;
+
     use super::*;
-    use crate::corpus::Kind;
 
     fn row(engine: &str, file: &str, cpu_ms: Option<f64>) -> Row {
         Row {
@@ -60,6 +63,7 @@ mod tests {
             outcome: Outcome::Read,
             cpu_ms,
             found: Vec::new(),
+            extra: 0,
             beside: 0,
             error: None,
         }

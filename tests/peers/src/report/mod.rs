@@ -6,7 +6,9 @@ mod table;
 
 pub(crate) use self::{page::page, table::table};
 
-use crate::{corpus::Entry, engine::EngineId, row::Row};
+use ttm_tests::corpus::Entry;
+
+use crate::{engine::EngineId, row::Row};
 
 /// A finished run.
 pub(crate) struct Ran<'a> {

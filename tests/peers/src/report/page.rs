@@ -3,11 +3,12 @@
 use std::{collections::BTreeMap, fmt::Write, path::Path};
 
 use image::{GrayImage, ImageFormat, imageops};
+use ttm_tests::{corpus::Entry, judge::Outcome};
 
 use super::Ran;
 use crate::{
-    corpus::{Entry, Raster},
-    row::{Outcome, Row},
+    corpus::Raster,
+    row::Row,
 };
 
 /// Longest side of a picture on the page.
@@ -36,12 +37,12 @@ pub(crate) fn page(ran: &Ran<'_>, out: &Path) -> Result<(), Box<dyn std::error::
         if ours_misses {
             missed.push((entry, caption(entry, &rows, &reads)));
         }
-        if rows.iter().any(|row| row.engine == "ttm" && row.outcome == Outcome::Wrong) {
+        if rows.iter().any(|row| row.engine == "ttm" && row.extra > 0) {
             wrong.push((entry, caption(entry, &rows, &reads)));
         }
     }
     let mut html = HEAD.to_owned();
-    for (heading, pictures) in [("Others read, we do not", &missed), ("We read wrongly", &wrong)] {
+    for (heading, pictures) in [("Others read, we do not", &missed), ("We read what nobody expected", &wrong)] {
         write!(html, "<h1>{heading}: {}</h1><main>", pictures.len())?;
         for (entry, caption) in pictures {
             let name = format!("{}.png", entry.file.replace(['/', '\\'], "_"));
@@ -76,9 +77,9 @@ fn caption(entry: &Entry, rows: &[&Row], reads: &BTreeMap<&str, Vec<u16>>) -> St
         let turns: Vec<String> = turns.iter().map(|t| format!("{t}°")).collect();
         let _ = write!(text, "<p>{engine}: {}</p>", turns.join(" "));
     }
-    for row in rows.iter().filter(|row| row.outcome == Outcome::Wrong) {
+    for row in rows.iter().filter(|row| row.extra > 0) {
         let read: Vec<String> = row.found.iter().map(|f| format!("{} {}", f.format, escaped(&f.text))).collect();
-        let _ = write!(text, "<p>{} at {}° wrong: <code>{}</code></p>", row.engine, row.turn, read.join(", "));
+        let _ = write!(text, "<p>{} at {}°, not expected: <code>{}</code></p>", row.engine, row.turn, read.join(", "));
     }
     text
 }

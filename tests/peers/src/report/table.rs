@@ -5,14 +5,16 @@ use std::{
     fmt::Write,
 };
 
+use ttm_tests::{
+    corpus::{Kind, set_of},
+    judge::Outcome,
+};
+
 use super::{
     Ran,
     figures::{BASE, Spread, count, ratios, times},
 };
-use crate::{
-    corpus::{Kind, set_of},
-    row::{Outcome, Row},
-};
+use crate::row::Row;
 
 pub(crate) fn table(ran: &Ran<'_>) -> String {
     let mut out = String::from("# Readers compared\n\n");
@@ -73,11 +75,11 @@ fn group(out: &mut String, name: &str, rows: &[&Row], turns: &[u16]) {
     let columns: Vec<String> = turns.iter().map(|turn| format!("{counted} {turn}°")).collect();
     let _ = writeln!(
         out,
-        "| engine | {} | wrong | part | crash | time limit | median | p95 | worst | of zxing-cpp: median | p95 | worst | \
+        "| engine | {} | wrong | extra | part | crash | time limit | median | p95 | worst | of zxing-cpp: median | p95 | worst | \
          each picture: median | p95 | worst |",
         columns.join(" | ")
     );
-    line(out, &format!("|---|{}", "---:|".repeat(columns.len() + 13)));
+    line(out, &format!("|---|{}", "---:|".repeat(columns.len() + 14)));
     let of = |engine: &str| rows.iter().copied().filter(|row| row.engine == engine).collect::<Vec<&Row>>();
     let base = of(BASE);
     for engine in engines(rows) {
@@ -85,8 +87,10 @@ fn group(out: &mut String, name: &str, rows: &[&Row], turns: &[u16]) {
         let wanted = if none { Outcome::Wrong } else { Outcome::Read };
         let read: Vec<String> =
             turns.iter().map(|&turn| count(own.iter().filter(|row| row.turn == turn), wanted).to_string()).collect();
-        let counts =
-            [Outcome::Wrong, Outcome::Part, Outcome::Crash, Outcome::TimeLimit].map(|o| count(&own, o).to_string());
+        let extra = own.iter().filter(|row| row.outcome == Outcome::Read && row.extra > 0).count();
+        let [wrong, part, crash, slow] =
+            [Outcome::Wrong, Outcome::Part, Outcome::Crash, Outcome::TimeLimit].map(|o| count(&own, o));
+        let counts = [wrong, extra, part, crash, slow].map(|n| n.to_string());
         let spent = times(&own);
         let cells = [
             spread(spent, 2),
@@ -118,7 +122,7 @@ fn union(out: &mut String, name: &str, rows: &[&Row], turns: &[u16], counts: imp
             read.map(|r| r.file.as_str()).collect::<HashSet<_>>().len().to_string()
         })
         .collect();
-    line(out, &format!("| *{name}* | {} |{}", read.join(" | "), " |".repeat(13)));
+    line(out, &format!("| *{name}* | {} |{}", read.join(" | "), " |".repeat(14)));
 }
 
 /// Reads per set over all rotations, wrong ones in brackets.

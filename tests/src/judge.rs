@@ -5,13 +5,61 @@ use std::collections::BTreeSet;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use encoding_rs::{BIG5, SHIFT_JIS};
 
-use crate::{
-    corpus::{Entry, Kind},
-    row::{Found, Outcome},
-};
+use serde::{Deserialize, Serialize};
 
-/// The outcome, and how many symbols are of the kind that this picture does not judge.
-pub(crate) fn judge(entry: &Entry, found: &[Found]) -> (Outcome, usize) {
+use crate::corpus::{Entry, Kind};
+
+/// What an engine answers for one symbol.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// `QrCode`, `Ean13`, `Ean8`, `UpcA` or `UpcE`.
+    pub format: String,
+    /// The content as text.
+    pub text: String,
+    /// The content before its character set was guessed, in Base64, from engines that give it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<String>,
+}
+
+impl From<ttm_reader::Symbol> for Found {
+    fn from(symbol: ttm_reader::Symbol) -> Self {
+        let bytes = Some(BASE64_STANDARD.encode(&symbol.bytes));
+        Self { format: symbol.format.name().to_owned(), text: symbol.text, bytes }
+    }
+}
+
+/// What became of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Every expected text.
+    Read,
+    /// Some of the expected texts, and no other of the picture's kind.
+    Part,
+    /// A text that is not there, and not all of those that are.
+    Wrong,
+    /// Nothing of the picture's kind.
+    Nothing,
+    /// The engine panicked, threw or died.
+    Crash,
+    /// The engine was stopped at the time limit.
+    TimeLimit,
+}
+
+/// An outcome, with what was read besides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Judged {
+    /// What became of the picture.
+    pub outcome: Outcome,
+    /// Texts of the picture's kind that nobody expected: false, or of a code that was not written down.
+    pub extra: usize,
+    /// Texts of the other kind, which this picture does not judge.
+    pub beside: usize,
+}
+
+/// What became of a picture in which `found` was read.
+#[must_use]
+pub fn judge(entry: &Entry, found: &[Found]) -> Judged {
     let of_kind = |f: &&Found| match entry.kind {
         Kind::None => true,
         Kind::Qr => f.format == "QrCode",
@@ -22,18 +70,18 @@ pub(crate) fn judge(entry: &Entry, found: &[Found]) -> (Outcome, usize) {
         Kind::Retail => same_number(text, f),
         Kind::Qr | Kind::None => same_text(text, f),
     };
-    let right = |f: &&Found| entry.expected.iter().any(|text| same(text, f));
+    let extra = judged.iter().filter(|f| !entry.expected.iter().any(|text| same(text, f))).count();
     let read = entry.expected.iter().filter(|text| judged.iter().any(|f| same(text, f))).count();
-    let outcome = if !judged.iter().all(right) {
-        Outcome::Wrong
-    } else if judged.is_empty() {
+    let outcome = if judged.is_empty() {
         Outcome::Nothing
-    } else if read < entry.expected.len() {
-        Outcome::Part
-    } else {
+    } else if read == entry.expected.len() && read > 0 {
         Outcome::Read
+    } else if extra > 0 {
+        Outcome::Wrong
+    } else {
+        Outcome::Part
     };
-    (outcome, found.len() - judged.len())
+    Judged { outcome, extra, beside: found.len() - judged.len() }
 }
 
 /// Engines guess character sets, and so did those who wrote the answers down: the texts are the same if they are in
@@ -98,7 +146,7 @@ mod tests {
 
     #[test]
     fn a_retail_number_has_several_forms() {
-        let is = |expected, format, text| judge(&entry(Kind::Retail, &[expected]), &[found(format, text)]).0;
+        let is = |expected, format, text| judge(&entry(Kind::Retail, &[expected]), &[found(format, text)]).outcome;
         assert_eq!(is("042100005264", "Ean13", "0042100005264"), Outcome::Read);
         assert_eq!(is("0042100005264", "UpcA", "042100005264"), Outcome::Read);
         assert_eq!(is("04252614", "UpcE", "04252614"), Outcome::Read);
@@ -125,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_text_may_be_in_another_character_set() {
-        let qr = |expected: &str, f: Found| judge(&entry(Kind::Qr, &[expected]), &[f]).0;
+        let qr = |expected: &str, f: Found| judge(&entry(Kind::Qr, &[expected]), &[f]).outcome;
         assert_eq!(qr("日本", found("QrCode", "\u{93}ú\u{96}{")), Outcome::Read);
         assert_eq!(qr("ﾃﾞｻﾞｲﾝ", found("QrCode", "蹬靼翌")), Outcome::Read);
         assert_eq!(
@@ -137,14 +185,20 @@ mod tests {
     }
 
     #[test]
-    fn one_wrong_text_spoils_the_picture() {
+    fn what_nobody_expected_is_told_apart() {
         let two = entry(Kind::Qr, &["a", "b"]);
         let (a, b, c) = (found("QrCode", "a"), found("QrCode", "b"), found("QrCode", "c"));
-        assert_eq!(judge(&two, &[a.clone(), b.clone()]).0, Outcome::Read);
-        assert_eq!(judge(&two, std::slice::from_ref(&a)).0, Outcome::Part);
-        assert_eq!(judge(&two, &[a.clone(), b, c]).0, Outcome::Wrong);
-        assert_eq!(judge(&two, &[]).0, Outcome::Nothing);
-        assert_eq!(judge(&two, &[found("Ean8", "96385074")]), (Outcome::Nothing, 1));
-        assert_eq!(judge(&entry(Kind::None, &[]), &[a]).0, Outcome::Wrong);
+        let is = |entry: &Entry, found: &[Found]| {
+            let Judged { outcome, extra, beside } = judge(entry, found);
+            (outcome, extra, beside)
+        };
+        assert_eq!(is(&two, &[a.clone(), b.clone()]), (Outcome::Read, 0, 0));
+        assert_eq!(is(&two, &[a.clone(), b, c.clone()]), (Outcome::Read, 1, 0));
+        assert_eq!(is(&two, std::slice::from_ref(&a)), (Outcome::Part, 0, 0));
+        assert_eq!(is(&two, &[a.clone(), c]), (Outcome::Wrong, 1, 0));
+        assert_eq!(is(&two, &[]), (Outcome::Nothing, 0, 0));
+        assert_eq!(is(&two, &[found("Ean8", "96385074")]), (Outcome::Nothing, 0, 1));
+        assert_eq!(is(&entry(Kind::None, &[]), &[a]), (Outcome::Wrong, 1, 0));
+        assert_eq!(is(&entry(Kind::None, &[]), &[]), (Outcome::Nothing, 0, 0));
     }
 }

@@ -1,0 +1,188 @@
+//! The photo ratchet: per set the pictures that must be read, and no wrong text on any.
+//!
+//! The project's own photos are checked always; further folders, each with a `manifest.jsonl`, when `TTM_CORPUS` names
+//! them (separated as in `PATH`). `TTM_BLESS=1` writes higher counts, and fewer wrong ones, to `tests/photos.toml`; it
+//! never loosens one.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // a test file's helpers count as code
+
+use std::{
+    collections::BTreeMap,
+    fmt::Write as _,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
+};
+
+use rayon::prelude::*;
+use serde::Deserialize;
+use ttm_reader::{LoadLimits, ReadOptions, decode_picture, read};
+use ttm_tests::{
+    corpus::{Entry, manifest},
+    judge::{Found, Judged, Outcome, judge},
+};
+
+/// What is demanded of a set, or what a run gave.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Counts {
+    /// Pictures in the set: other counts belong to another edition of it.
+    pictures: usize,
+    /// At least so many are read.
+    #[serde(default)]
+    read: usize,
+    /// At most so many show a text that is not there instead of one that is.
+    #[serde(default)]
+    wrong: usize,
+    /// At most so many show a text that nobody expected beside the one that is: of a code that was not written down.
+    #[serde(default)]
+    extra: usize,
+}
+
+type Sets = BTreeMap<String, Counts>;
+
+#[test]
+fn photos_are_read_as_well_as_before() {
+    let bless = std::env::var_os("TTM_BLESS").is_some();
+    let mut demanded = demanded();
+    let mut faults = String::new();
+    for folder in folders() {
+        let entries = manifest(&folder).unwrap();
+        assert!(!entries.is_empty(), "{} lists no picture", folder.display());
+        let given = counted(&entries);
+        for (set, Counts { pictures, read, wrong, extra }) in &given {
+            println!("{set}: {read} of {pictures} read, {wrong} wrong, {extra} with another");
+        }
+        if bless {
+            demanded = blessed(&given, &demanded);
+        }
+        faults += &compare(&given, &demanded);
+    }
+    if bless {
+        write(&demanded);
+    }
+    assert!(faults.is_empty(), "{faults}");
+}
+
+/// Every folder below `tests/photos` that has a manifest, then those that the environment names.
+fn folders() -> Vec<PathBuf> {
+    let own = walkdir::WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("photos")).sort_by_file_name();
+    let own = own.into_iter().flatten().filter(|e| e.file_name() == "manifest.jsonl");
+    let mut folders: Vec<PathBuf> = own.filter_map(|e| e.path().parent().map(Path::to_owned)).collect();
+    match std::env::var_os("TTM_CORPUS") {
+        Some(paths) => folders.extend(std::env::split_paths(&paths)),
+        None => println!("TTM_CORPUS names no further folder"),
+    }
+    folders
+}
+
+fn counted(entries: &[Entry]) -> Sets {
+    let judged: Vec<Judged> = entries.par_iter().map(judged).collect();
+    let mut sets = Sets::new();
+    for (entry, Judged { outcome, extra, .. }) in entries.iter().zip(judged) {
+        let counts = sets.entry(entry.set().to_owned()).or_default();
+        counts.pictures += 1;
+        counts.read += usize::from(outcome == Outcome::Read);
+        counts.wrong += usize::from(outcome == Outcome::Wrong);
+        assert_ne!(outcome, Outcome::Crash, "{}: the reader panicked", entry.file);
+        counts.extra += usize::from(outcome == Outcome::Read && extra > 0);
+        if extra > 0 {
+            println!("not expected: {}", entry.file);
+        }
+    }
+    sets
+}
+
+fn judged(entry: &Entry) -> Judged {
+    let bytes = std::fs::read(&entry.path).unwrap_or_else(|e| panic!("{}: {e}", entry.path.display()));
+    let found = catch_unwind(AssertUnwindSafe(|| {
+        let picture = decode_picture(&bytes, &LoadLimits::default()).unwrap_or_else(|e| panic!("{}: {e}", entry.file));
+        read(&picture.luma, &ReadOptions::default())
+    }));
+    let Ok(found) = found else { return Judged { outcome: Outcome::Crash, extra: 0, beside: 0 } };
+    let found: Vec<Found> = found.into_iter().map(Found::from).collect();
+    judge(entry, &found)
+}
+
+fn file() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("photos.toml")
+}
+
+fn demanded() -> Sets {
+    toml::from_str(&std::fs::read_to_string(file()).unwrap()).unwrap()
+}
+
+/// What falls short; empty when nothing does.
+fn compare(given: &Sets, demanded: &Sets) -> String {
+    let mut faults = String::new();
+    for (set, given) in given {
+        let Some(told) = demanded.get(set) else {
+            let _ = writeln!(faults, "{set}: no counts stand in photos.toml; TTM_BLESS=1 writes them");
+            continue;
+        };
+        let Counts { pictures, read, wrong, extra } = *given;
+        if pictures != told.pictures {
+            let _ = writeln!(faults, "{set}: {pictures} pictures, {} are counted on", told.pictures);
+        }
+        if read < told.read {
+            let _ = writeln!(faults, "{set}: {read} read, {} must be", told.read);
+        }
+        if wrong > told.wrong {
+            let _ = writeln!(faults, "{set}: {wrong} wrong, {} may be", told.wrong);
+        }
+        if extra > told.extra {
+            let _ = writeln!(faults, "{set}: {extra} show what nobody expected, {} may", told.extra);
+        }
+    }
+    faults
+}
+
+/// Counts after a blessing: more reads and fewer wrong ones, never the other way.
+fn blessed(given: &Sets, demanded: &Sets) -> Sets {
+    let mut blessed = demanded.clone();
+    for (set, given) in given {
+        let told = blessed.entry(set.clone()).or_insert(Counts { wrong: 0, extra: 0, ..*given });
+        if told.pictures == given.pictures {
+            told.read = told.read.max(given.read);
+            told.wrong = told.wrong.min(given.wrong);
+            told.extra = told.extra.min(given.extra);
+        }
+    }
+    blessed
+}
+
+fn write(sets: &Sets) {
+    let head = "# Per set the pictures that must be read (`read`), and those that may show a text that is not there (`wrong`) or\n\
+                # one more than was written down (`extra`); none where it is not named. TTM_BLESS=1 raises `read` and lowers\n\
+                # the others: see tests/photos.rs.\n";
+    let mut text = head.to_owned();
+    for (set, Counts { pictures, read, wrong, extra }) in sets {
+        let counts = [("read", read), ("wrong", wrong), ("extra", extra)].into_iter().filter(|(_, n)| **n > 0);
+        let counts: String = counts.map(|(name, n)| format!(", {name} = {n}")).collect();
+        let _ = writeln!(text, "\"{set}\" = {{ pictures = {pictures}{counts} }}");
+    }
+    std::fs::write(file(), text).unwrap();
+}
+
+fn sets(counts: [usize; 3]) -> Sets {
+    let [pictures, read, wrong] = counts;
+    Sets::from([("set".to_owned(), Counts { pictures, read, wrong, extra: wrong })])
+}
+
+#[test]
+fn the_ratchet_holds() {
+    let told = sets([10, 7, 1]);
+    assert_eq!(compare(&sets([10, 7, 1]), &told), "");
+    assert_eq!(compare(&sets([10, 9, 0]), &told), "");
+    assert_eq!(compare(&sets([10, 6, 0]), &told), "set: 6 read, 7 must be\n");
+    assert_eq!(compare(&sets([10, 8, 2]), &told), "set: 2 wrong, 1 may be\nset: 2 show what nobody expected, 1 may\n");
+    assert_eq!(compare(&sets([11, 8, 0]), &told), "set: 11 pictures, 10 are counted on\n");
+    assert!(compare(&sets([1, 1, 0]), &Sets::new()).contains("no counts"));
+}
+
+#[test]
+fn a_blessing_never_loosens() {
+    let told = sets([10, 7, 1]);
+    assert_eq!(blessed(&sets([10, 6, 2]), &told), told);
+    assert_eq!(blessed(&sets([10, 8, 0]), &told), sets([10, 8, 0]));
+    assert_eq!(blessed(&sets([12, 9, 0]), &told), told);
+    assert_eq!(blessed(&sets([10, 8, 3]), &Sets::new()), sets([10, 8, 0]));
+}
