@@ -16,8 +16,10 @@
 
 mod barcode;
 mod content;
+mod evidence;
 mod image;
 mod load;
+mod pyramid;
 mod qr;
 mod read;
 mod symbol;
@@ -35,8 +37,9 @@ pub mod matrix {
 pub use self::{
     barcode::gtin14,
     content::Kind,
+    evidence::{Evidence, FinderSeen, GridOutcome, GridTried},
     image::{LumaError, LumaImage},
     load::{LoadLimits, MAX_PIXELS, Picture, PictureError, PictureFormat, decode_picture},
-    read::{ReadOptions, SymbolReader, read},
+    read::{ReadOptions, explain, read},
     symbol::{EcLevel, Format, Point, QrDetails, StructuredAppend, Symbol},
 };

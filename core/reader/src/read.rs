@@ -1,6 +1,6 @@
 //! Reading one picture: every engine in turn, every code once.
 
-use crate::{Format, LumaImage, Symbol, barcode, qr};
+use crate::{Evidence, Format, LumaImage, Symbol, barcode, pyramid::Pyramid, qr::Search};
 
 /// What to look for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,33 +17,42 @@ impl Default for ReadOptions {
     }
 }
 
-/// An engine that finds symbols of its kind.
-pub trait SymbolReader {
-    /// Appends every symbol found in `image` to `out`.
-    fn find(&self, image: &LumaImage<'_>, out: &mut Vec<Symbol>);
-}
-
 /// Every code in view; empty when there is none.
 ///
 /// The same content is answered once, wherever it stands in the picture more than once at the same place.
 #[must_use]
 pub fn read(image: &LumaImage<'_>, options: &ReadOptions) -> Vec<Symbol> {
-    let mut found = Vec::new();
-    if options.qr {
-        qr::QrReader.find(image, &mut found);
-    }
-    if options.retail {
-        RetailReader.find(image, &mut found);
-    }
-    without_repeats(found)
+    read_with(image, options, None)
 }
 
-struct RetailReader;
+/// The same, with what was seen on the way.
+///
+/// ```
+/// use ttm_reader::{LumaImage, ReadOptions, explain};
+///
+/// let white = vec![255; 64 * 64];
+/// let image = LumaImage::new(&white, 64, 64, 64)?;
+/// let (symbols, evidence) = explain(&image, &ReadOptions::default());
+/// assert!(symbols.is_empty() && evidence.finders.is_empty());
+/// # Ok::<(), ttm_reader::LumaError>(())
+/// ```
+#[must_use]
+pub fn explain(image: &LumaImage<'_>, options: &ReadOptions) -> (Vec<Symbol>, Evidence) {
+    let mut evidence = Evidence::default();
+    let symbols = read_with(image, options, Some(&mut evidence));
+    (symbols, evidence)
+}
 
-impl SymbolReader for RetailReader {
-    fn find(&self, image: &LumaImage<'_>, out: &mut Vec<Symbol>) {
-        barcode::find(image, out);
+fn read_with(image: &LumaImage<'_>, options: &ReadOptions, evidence: Option<&mut Evidence>) -> Vec<Symbol> {
+    let pyramid = Pyramid::new(image);
+    let mut found = Vec::new();
+    if options.qr {
+        Search::new(&pyramid, evidence).run(&mut found);
     }
+    if options.retail {
+        barcode::find(&pyramid, &mut found);
+    }
+    without_repeats(found)
 }
 
 /// Engines overlap: a symbol whose middle lies in one with the same bytes is that symbol.

@@ -25,6 +25,7 @@ pub(crate) enum CharacterSet {
 }
 
 /// The text of `bytes`, in the character set that `eci` names, else guessed.
+#[cfg(test)]
 pub(crate) fn decode(bytes: &[u8], eci: Option<u32>) -> String {
     decode_runs(bytes, &[Run { start: 0, set: eci.map_or(CharacterSet::Guessed, CharacterSet::Eci) }])
 }

@@ -1,6 +1,6 @@
 //! One line across the bars: its brightness, and the edges in it.
 
-use super::pyramid::Level;
+use crate::pyramid::Level;
 
 /// Samples on a line at most; a diagonal of a large picture.
 const MAX_SAMPLES: usize = 8192;

@@ -1,6 +1,6 @@
 //! Where bars may be: patches in which all edges run the same way.
 
-use super::pyramid::Level;
+use crate::pyramid::Level;
 
 /// A patch of parallel edges, in the level's pixels.
 #[derive(Debug, Clone, Copy)]

@@ -5,29 +5,30 @@ mod fit;
 mod gtin;
 mod line;
 mod locate;
-mod pyramid;
 mod runs;
 mod search;
 mod template;
 mod vote;
 
 pub use self::gtin::gtin14;
-use self::{line::Path, locate::Region, pyramid::Level, vote::Votes};
-use crate::{LumaImage, Symbol};
+use self::{line::Path, locate::Region, vote::Votes};
+use crate::{
+    Symbol,
+    pyramid::{Level, Pyramid},
+};
 
 /// Patches looked at per level of the pyramid.
 const MAX_REGIONS: usize = 24;
 /// Lines per patch.
 const MAX_LINES: usize = 15;
 
-/// Appends every retail code in `image` to `out`.
-pub(crate) fn find(image: &LumaImage<'_>, out: &mut Vec<Symbol>) {
-    let mut levels = vec![Level::full(image)];
-    while levels.len() < 5
-        && let Some(next) = levels.last().filter(|l| l.width.max(l.height) > 400).and_then(Level::halved)
-    {
-        levels.push(next);
-    }
+/// Levels of the pyramid that are searched.
+const MAX_LEVELS: usize = 5;
+
+/// Appends every retail code in the picture to `out`.
+pub(crate) fn find(pyramid: &Pyramid<'_>, out: &mut Vec<Symbol>) {
+    let levels = pyramid.levels();
+    let levels = &levels[..levels.len().min(MAX_LEVELS)];
     let mut found: Vec<Symbol> = Vec::new();
     for coarse in (0..levels.len()).step_by(2) {
         for region in locate::regions(&levels[coarse], MAX_REGIONS) {
@@ -121,11 +122,12 @@ impl<'a> Lines<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::LumaImage;
 
     fn read(width: usize, height: usize, pixel: impl Fn(usize, usize) -> u8) -> Vec<Symbol> {
         let pixels: Vec<u8> = (0..width * height).map(|i| pixel(i % width, i / width)).collect();
         let mut out = Vec::new();
-        find(&LumaImage::new(&pixels, width, height, width).unwrap(), &mut out);
+        find(&Pyramid::new(&LumaImage::new(&pixels, width, height, width).unwrap()), &mut out);
         out
     }
 

@@ -1,17 +1,20 @@
-//! QR codes, ISO/IEC 18004:2015.
+//! QR codes, ISO/IEC 18004:2015: from finder patterns to grids, from grids to modules, from modules to content.
 
+mod attempt;
 pub(crate) mod decode;
+mod equalize;
+mod finder;
+mod geometry;
+mod grid;
+mod group;
 pub(crate) mod layout;
 pub(crate) mod modules;
-mod quirc;
+mod patch;
+mod sample;
+mod scan;
+mod search;
+mod soft;
+mod threshold;
+mod warp;
 
-use crate::{LumaImage, Symbol, SymbolReader};
-
-/// Finds QR codes of all 40 versions.
-pub(crate) struct QrReader;
-
-impl SymbolReader for QrReader {
-    fn find(&self, image: &LumaImage<'_>, out: &mut Vec<Symbol>) {
-        quirc::find(image, out);
-    }
-}
+pub(crate) use self::search::Search;

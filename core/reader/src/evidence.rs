@@ -1,0 +1,66 @@
+//! What a reader saw on its way to an answer, or to none: for debugging a photo that somebody sends, and for hints.
+
+use crate::Point;
+use crate::qr::decode::Failure;
+use crate::qr::modules::Modules;
+
+/// Grids kept at most, the first tried.
+pub(crate) const MAX_TRIED: usize = 64;
+
+/// Everything of note that was seen in a picture. Places are in its pixels.
+#[derive(Debug, Clone, Default)]
+pub struct Evidence {
+    /// What looks like a finder pattern of a QR code.
+    pub finders: Vec<FinderSeen>,
+    /// Symbols that three of them may belong to.
+    pub grids: Vec<GridTried>,
+}
+
+/// A finder pattern, ISO/IEC 18004:2015, 6.3.3.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FinderSeen {
+    /// Its middle.
+    pub center: Point,
+    /// The outer corners of its seven modules, going round.
+    pub corners: [Point; 4],
+    /// Light on dark.
+    pub inverted: bool,
+    /// How far its edges lie off three nested squares: root of the mean square, in modules.
+    pub misfit: f32,
+    /// Share of the directions from its middle in which it was seen, 0 to 1.
+    pub seen: f32,
+}
+
+/// A grid that was laid over a place, and what came of it.
+#[derive(Debug, Clone)]
+pub struct GridTried {
+    /// 1 to 40.
+    pub version: u8,
+    /// Light on dark.
+    pub inverted: bool,
+    /// Corners from the symbol's own top left, clockwise as it is read, if it is not mirrored.
+    pub corners: [Point; 4],
+    /// The middle of every module, row by row.
+    pub centers: Vec<Point>,
+    /// How well the timing patterns alternate, -1 to 1.
+    pub timing: f32,
+    /// Share of the modules of finder, timing and alignment patterns that are as they must be; chance gives a half.
+    pub fixed: f32,
+    /// The modules as they were sampled last.
+    pub modules: Modules,
+    /// What came of it.
+    pub outcome: GridOutcome,
+}
+
+/// What came of a grid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GridOutcome {
+    /// It was read.
+    Read,
+    /// It was read once, too near the limit of error correction to be believed, and not met again.
+    Unsure,
+    /// The patterns that every symbol has are not there: no symbol, or not of this version.
+    NoSymbol,
+    /// It has the patterns of a symbol and could not be decoded.
+    Failed(Failure),
+}

@@ -1,0 +1,136 @@
+//! One search through one picture: what it works on, what it may spend, what it notes.
+
+use super::attempt;
+use super::finder::Finder;
+use super::geometry::Vec2;
+use super::threshold::Thresholds;
+use super::{group, scan, soft};
+use crate::evidence::{Evidence, FinderSeen};
+use crate::pyramid::Pyramid;
+use crate::{Point, Symbol};
+
+/// Samples of the picture that are taken in grids at most, beside a share of its pixels.
+const MIN_WORK: usize = 1_000_000;
+/// One sample for so many pixels.
+const PIXELS_PER_SAMPLE: usize = 3;
+/// Pixels of a level from which every third row is enough.
+const LARGE: usize = 2_000_000;
+/// Finder patterns kept of the first search; the best.
+const MAX_FINDERS: usize = 128;
+
+/// A picture being searched.
+pub(crate) struct Search<'a> {
+    pub(crate) pyramid: &'a Pyramid<'a>,
+    finders: Vec<Finder>,
+    work: usize,
+    evidence: Option<&'a mut Evidence>,
+}
+
+impl<'a> Search<'a> {
+    /// A search that notes what it sees, if asked to.
+    pub(crate) fn new(pyramid: &'a Pyramid<'a>, evidence: Option<&'a mut Evidence>) -> Self {
+        let area = pyramid.levels()[0].width * pyramid.levels()[0].height;
+        Self { pyramid, finders: Vec::new(), work: MIN_WORK + area / PIXELS_PER_SAMPLE, evidence }
+    }
+
+    /// Appends every symbol in the picture. Blurred finder patterns are looked for when there is no clear symbol.
+    pub(crate) fn run(mut self, out: &mut Vec<Symbol>) {
+        let before = out.len();
+        self.find();
+        self.read(0, out);
+        if out.len() == before {
+            let known = self.finders.len();
+            self.find_soft();
+            self.read(known, out);
+        }
+        if let Some(evidence) = &mut self.evidence {
+            evidence.finders.extend(self.finders.iter().map(seen));
+        }
+    }
+
+    /// Takes so many samples of what may be spent; false when it is used up.
+    pub(crate) fn spend(&mut self, samples: usize) -> bool {
+        let enough = self.work >= samples;
+        self.work = self.work.saturating_sub(samples);
+        enough
+    }
+
+    /// The record of what was seen, if it is kept.
+    pub(crate) fn evidence(&mut self) -> Option<&mut Evidence> {
+        self.evidence.as_deref_mut()
+    }
+
+    fn find(&mut self) {
+        for level in self.pyramid.levels() {
+            let hits = scan::hits(level, &Thresholds::of(level), row_step(level.width * level.height));
+            for hit in scan::likeliest(hits) {
+                self.finders.extend_best(Finder::fit(level, &hit));
+            }
+        }
+        self.finders.sort_by(|a, b| (a.misfit - a.seen).total_cmp(&(b.misfit - b.seen)));
+        self.finders.truncate(MAX_FINDERS);
+    }
+
+    fn find_soft(&mut self) {
+        for level in self.pyramid.levels() {
+            for hit in soft::hits(level, row_step(level.width * level.height)) {
+                self.finders.extend_best(Finder::fit(level, &hit));
+            }
+        }
+    }
+
+    /// Reads every symbol that the finder patterns make up, the first `known` of them not among themselves.
+    fn read(&mut self, known: usize, out: &mut Vec<Symbol>) {
+        let mut used = vec![false; self.finders.len()];
+        for triple in group::triples(&self.finders) {
+            let three = [triple.top_left, triple.top_right, triple.bottom_left];
+            if three.iter().any(|i| used[*i]) || three.iter().all(|i| *i < known) {
+                continue;
+            }
+            let corners = three.map(|i| self.finders[i]);
+            if let Some(symbol) = attempt::attempt(self, &corners, &triple) {
+                three.iter().for_each(|i| used[*i] = true);
+                out.push(symbol);
+            }
+        }
+    }
+}
+
+fn row_step(pixels: usize) -> usize {
+    if pixels > LARGE { 3 } else { 2 }
+}
+
+/// Adds one unless it is a better or worse sight of one that is there.
+trait ExtendBest {
+    fn extend_best(&mut self, finder: Option<Finder>);
+}
+
+impl ExtendBest for Vec<Finder> {
+    fn extend_best(&mut self, finder: Option<Finder>) {
+        let Some(finder) = finder else { return };
+        let module = finder.module();
+        let same = self.iter_mut().find(|other| {
+            other.inverted == finder.inverted
+                && (other.center - finder.center).length() < 2.0 * module
+                && (0.6..1.7).contains(&(other.module() / module))
+        });
+        match same {
+            Some(other) if finder.misfit < other.misfit => *other = finder,
+            Some(_) => {}
+            None => self.push(finder),
+        }
+    }
+}
+
+fn seen(finder: &Finder) -> FinderSeen {
+    let [a, b] = finder.sides;
+    let corner = |u: f32, v: f32| point(finder.center + a * u + b * v);
+    let corners = [corner(-3.5, -3.5), corner(3.5, -3.5), corner(3.5, 3.5), corner(-3.5, 3.5)];
+    let Finder { inverted, misfit, seen, .. } = *finder;
+    FinderSeen { center: point(finder.center), corners, inverted, misfit, seen }
+}
+
+/// A place in the picture as the answer gives it.
+pub(crate) fn point(at: Vec2) -> Point {
+    Point { x: at.x, y: at.y }
+}
