@@ -6,15 +6,31 @@ use crate::sensor::linear;
 
 /// Clouds between two grey values (0 to 1).
 pub(crate) fn clouds(width: usize, height: usize, low: f32, high: f32, random: &mut Random) -> Raster<1> {
-    let coarse = lattice(width.div_ceil(96) + 2, height.div_ceil(96) + 2, random);
-    let fine = lattice(width.div_ceil(12) + 2, height.div_ceil(12) + 2, random);
     let (dark, light) = (linear(low), linear(high));
-    Raster::by(width, height, |x, y| {
-        let (x, y) = (x as f32, y as f32);
-        let [broad] = coarse.between(x / 96.0 + 0.5, y / 96.0 + 0.5);
-        let [narrow] = fine.between(x / 12.0 + 0.5, y / 12.0 + 0.5);
-        [dark + (light - dark) * (0.8 * broad + 0.2 * narrow)]
-    })
+    let mut picture = Raster::filled(width, height, [dark]);
+    for (cell, share) in [(96, 0.8), (12, 0.2)] {
+        let lattice = lattice(width.div_ceil(cell) + 1, height.div_ceil(cell) + 1, random);
+        add_cells(&mut picture, &lattice, cell, share * (light - dark));
+    }
+    picture
+}
+
+/// Adds values at the corners of cells, and between them what lies between.
+fn add_cells(picture: &mut Raster<1>, lattice: &Raster<1>, cell: usize, weight: f32) {
+    let mut line = vec![0.0; lattice.width];
+    for y in 0..picture.height {
+        let down = (y % cell) as f32 / cell as f32;
+        let (upper, lower) = (lattice.row(y / cell), lattice.row(y / cell + 1));
+        for (value, ([a], [b])) in line.iter_mut().zip(upper.iter().zip(lower)) {
+            *value = weight * (a + (b - a) * down);
+        }
+        for (pixels, ends) in picture.row_mut(y).chunks_mut(cell).zip(line.windows(2)) {
+            let step = (ends[1] - ends[0]) / cell as f32;
+            for (x, [pixel]) in pixels.iter_mut().enumerate() {
+                *pixel += ends[0] + step * x as f32;
+            }
+        }
+    }
 }
 
 fn lattice(width: usize, height: usize, random: &mut Random) -> Raster<1> {

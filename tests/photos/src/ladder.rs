@@ -158,9 +158,12 @@ fn qr_optics() -> Vec<Ladder> {
             cut: Some(cut),
             ..Shot::qr()
         }),
-        ladder("qr-jpeg", "quality, 4 pixels per module", &[50., 30., 20., 15., 10., 7., 5., 3., 2., 1.], |quality| {
-            Shot { jpeg: Some(quality as u8), module: 4.0, ..Shot::qr() }
-        }),
+        ladder(
+            "qr-jpeg",
+            "quality, 2.5 pixels per module",
+            &[50., 30., 20., 15., 10., 7., 5., 3., 2., 1.],
+            |quality| Shot { jpeg: Some(quality as u8), module: 2.5, ..Shot::qr() },
+        ),
     ]
 }
 
@@ -201,7 +204,7 @@ fn qr_light() -> Vec<Ladder> {
             blur: 0.8,
             ..Shot::qr()
         }),
-        ladder("qr-dirt", "share covered", &[0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.15, 0.2], |dirt| Shot {
+        ladder("qr-dirt", "share covered", &[0.01, 0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.15, 0.2], |dirt| Shot {
             dirt,
             ..Shot::qr()
         }),

@@ -1,23 +1,29 @@
 //! Photos of codes and boxes that nobody took, the same bytes for the same seed.
 //!
 //! [`ladders`] grade one condition each, for benchmarks.
-#![allow(dead_code, unused_imports, reason = "the mixtures and box scenes will use the rest")]
 
 mod art;
 mod backdrop;
+mod boxes;
 mod files;
 mod ladder;
 mod lens;
 mod light;
+mod mixture;
 mod photo;
+mod poster;
 mod random;
 mod raster;
 mod scene;
 mod sensor;
 mod shot;
+mod video;
 
 pub use self::{
+    boxes::{AlbumEntry, DemoPhoto, Label, Labels, demo},
     ladder::{Ladder, Picture, Step, VARIANTS, ladders},
+    mixture::{Mixture, mixtures},
     photo::{Code, Entry, Kind},
     raster::{Luma, Rgb},
+    video::HandheldVideo,
 };

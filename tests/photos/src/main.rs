@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use ttm_photos::{Entry, ladders};
+use ttm_photos::{AlbumEntry, DemoPhoto, Entry, HandheldVideo, Kind, Labels, demo, ladders, mixtures};
+
+/// JPEG quality of mixtures, about that of phones.
+const MIXTURE_QUALITY: u8 = 85;
 
 /// Draws test photos of codes and boxes, the same for the same seed.
 #[derive(Parser)]
@@ -26,11 +29,47 @@ enum What {
         #[arg(long, value_name = "NAME", default_value = "")]
         only: String,
     },
+    /// Colour photos of 4 to 12 megapixels in which conditions meet by chance
+    Mixtures {
+        /// Folder for the pictures and manifest.jsonl
+        folder: PathBuf,
+        /// How many
+        #[arg(long, default_value_t = 160)]
+        count: usize,
+        /// Another seed, other photos
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// Ten seconds of a hand-held phone, frame by frame
+    Video {
+        /// Folder for the frames and manifest.jsonl
+        folder: PathBuf,
+        /// The demo scheme's folder, for its label
+        #[arg(long, default_value = "tests/demo")]
+        demo: PathBuf,
+        /// Another seed, another hand
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Every n-th frame only
+        #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+        every: u32,
+    },
+    /// The photos of the demo scheme's boxes
+    Demo {
+        /// The demo scheme's folder: reads labels/, writes photos/
+        folder: PathBuf,
+        /// Only photos whose name begins with this; the album is left as it is
+        #[arg(long, value_name = "NAME")]
+        only: Option<String>,
+    },
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().what {
         What::Ladders { folder, only } => write_ladders(&folder, &only),
+        What::Mixtures { folder, count, seed } => write_mixtures(&folder, count, seed),
+        What::Video { folder, demo, seed, every } => write_video(&folder, &demo, seed, every as usize),
+        What::Demo { folder, only } => write_demo(&folder, only.as_deref()),
     };
     match done {
         Ok(count) => {
@@ -54,6 +93,50 @@ fn write_ladders(folder: &Path, only: &str) -> std::io::Result<usize> {
         }
     }
     Ok(writer.count)
+}
+
+fn write_mixtures(folder: &Path, count: usize, seed: u64) -> std::io::Result<usize> {
+    let mut writer = Writer::new(folder)?;
+    for mixture in mixtures(count, seed) {
+        let (photo, codes) = mixture.take();
+        let entry = mixture.entry(&codes);
+        eprintln!("{} of {count}: {}", mixture.index + 1, entry.file);
+        writer.add(&entry, &photo.jpeg(MIXTURE_QUALITY, 1))?;
+    }
+    Ok(writer.count)
+}
+
+fn write_video(folder: &Path, demo: &Path, seed: u64, every: usize) -> std::io::Result<usize> {
+    let video = HandheldVideo::new(seed, &Labels::read(&demo.join("labels"))?);
+    let mut writer = Writer::new(folder)?;
+    for i in (0..HandheldVideo::FRAMES).step_by(every) {
+        let codes = std::slice::from_ref(video.code());
+        let entry = Entry::new(format!("{i:03}.png"), Kind::Qr, codes, "video", Some(i.to_string()));
+        writer.add(&entry, &video.frame(i).png())?;
+    }
+    Ok(writer.count)
+}
+
+fn write_demo(folder: &Path, only: Option<&str>) -> std::io::Result<usize> {
+    let photos = demo(&Labels::read(&folder.join("labels"))?);
+    let folder = folder.join("photos");
+    std::fs::create_dir_all(&folder)?;
+    let mut count = 0;
+    for photo in &photos {
+        let file = photo.entry().file;
+        if only.is_none_or(|only| file.starts_with(only)) {
+            eprintln!("{file}");
+            std::fs::write(folder.join(file), photo.jpeg())?;
+            count += 1;
+        }
+    }
+    if only.is_none() {
+        let album: Vec<AlbumEntry> = photos.iter().map(DemoPhoto::entry).collect();
+        let mut text = serde_json::to_string_pretty(&album)?;
+        text.push('\n');
+        std::fs::write(folder.join("album.json"), text)?;
+    }
+    Ok(count)
 }
 
 /// A folder that is being filled, and its manifest.

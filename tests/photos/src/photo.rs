@@ -1,9 +1,9 @@
 //! What a finished picture is known to hold.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a reader is asked for in a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// QR codes.
@@ -15,7 +15,7 @@ pub enum Kind {
 }
 
 /// A code in a picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Code {
     /// QR or retail.
     pub kind: Kind,

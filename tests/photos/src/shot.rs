@@ -1,5 +1,7 @@
 //! One grey 1080p frame of a card with a code: the base that every ladder changes in one respect.
 
+use std::sync::Arc;
+
 use qrcode::bits::Bits;
 use qrcode::types::{EcLevel, Version};
 
@@ -240,7 +242,7 @@ impl Shot {
             Form::Flat
         };
         let (ink, paper) = (linear(0.5 - self.contrast / 2.0), linear(0.5 + self.contrast / 2.0));
-        let texture = Texture::new(with_margin(&card.ink, card.margin, ink, paper), half);
+        let texture = Arc::new(Texture::new(with_margin(&card.ink, card.margin, ink, paper), half));
         let shape = Shape { frame, form, half };
         let creased = matches!(shape.form, Form::Creased(_));
         let curved = matches!(shape.form, Form::Rolled { .. });
@@ -302,7 +304,7 @@ fn with_margin(ink: &Raster<1>, margin: f32, dark: f32, light: f32) -> Raster<1>
 }
 
 /// A text that fills a version at level M.
-fn filling(version: i16, random: &mut Random) -> String {
+pub(crate) fn filling(version: i16, random: &mut Random) -> String {
     const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz0123456789-./";
     let bits = Bits::new(Version::Normal(version)).max_len(EcLevel::M).unwrap_or(0);
     // The mode takes 4 bits, the length 8 or 16.
@@ -313,7 +315,7 @@ fn filling(version: i16, random: &mut Random) -> String {
 }
 
 /// A number without its check digit, outside the in-store prefixes.
-fn digits(kind: Retail, random: &mut Random) -> String {
+pub(crate) fn digits(kind: Retail, random: &mut Random) -> String {
     let mut any = |count: usize| (0..count).map(|_| char::from(b'0' + random.index(10) as u8)).collect::<String>();
     match kind {
         Retail::Ean13 => format!("4{}", any(11)),

@@ -1,11 +1,15 @@
 //! From surfaces to a picture: one ray per sample, the nearest surface wins.
 
+use std::sync::Arc;
+
 use super::shape::{Hit, Shape};
 use super::space::Camera;
 use crate::raster::Raster;
 
 /// The most samples a pixel takes along one axis.
 const MOST_SAMPLES: usize = 4;
+/// Patches of a block whose art is chosen by its size there; further ones are drawn at full size.
+const NEAR: usize = 16;
 /// Pixels for which the size of a pixel in the art is reckoned once.
 const BLOCK: usize = 8;
 
@@ -45,7 +49,7 @@ impl<const C: usize> Texture<C> {
 #[derive(Debug, Clone)]
 pub(crate) struct Patch<const C: usize> {
     pub(crate) shape: Shape,
-    pub(crate) texture: Texture<C>,
+    pub(crate) texture: Arc<Texture<C>>,
 }
 
 /// Draws the patches over what the picture shows already. `light` turns the art's colour at a hit into what the camera
@@ -84,12 +88,12 @@ struct Samples<'a> {
     /// Samples along one axis.
     along: usize,
     /// Of each near patch, the copy of its art.
-    levels: [usize; 8],
+    levels: [usize; NEAR],
 }
 
 impl<'a> Samples<'a> {
     fn of<const C: usize>(camera: &Camera, patches: &[Patch<C>], near: &'a [usize], (x, y): (f32, f32)) -> Self {
-        let mut levels = [0; 8];
+        let mut levels = [0; NEAR];
         let mut along = 2;
         for (slot, &i) in near.iter().enumerate().take(levels.len()) {
             let patch = &patches[i];

@@ -16,6 +16,8 @@ pub(crate) struct Shape {
 #[derive(Debug, Clone)]
 pub(crate) enum Form {
     Flat,
+    /// Flat, and round: half the width is the radius.
+    Disc,
     /// Rolled about the frame's y axis, bulging towards the camera.
     Rolled {
         radius: f32,
@@ -44,11 +46,16 @@ impl Shape {
     /// Where a ray from anywhere meets the art.
     pub(crate) fn hit_from(&self, from: V3, ray: V3) -> Option<Hit> {
         let hit = match &self.form {
-            Form::Flat => self.flat(from, ray, 0.0)?,
+            Form::Flat | Form::Disc => self.flat(from, ray, 0.0)?,
             Form::Rolled { radius } => self.rolled(from, ray, *radius)?,
             Form::Creased(creases) => self.creased(from, ray, creases)?,
         };
-        (hit.art.0.abs() <= self.half.0 && hit.art.1.abs() <= self.half.1).then_some(hit)
+        let (u, v) = hit.art;
+        let inside = match self.form {
+            Form::Disc => u * u + v * v <= self.half.0 * self.half.0,
+            _ => u.abs() <= self.half.0 && v.abs() <= self.half.1,
+        };
+        inside.then_some(hit)
     }
 
     /// The place in the world of a place of the art, for bounds: creases are left out.
