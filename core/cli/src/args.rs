@@ -6,6 +6,13 @@ use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use ttm_mark::{Language, Time};
 
+use crate::{
+    help::{ASSESS_HELP, INSPECT_HELP, ISSUE_HELP, KEYGEN_HELP, LABEL_HELP, PUBLISH_HELP},
+    inspect::Inspect,
+    issuer::{assess::Assess, issue::Issue, keygen::Keygen, label::LabelArgs, publish::Publish},
+    trust::TrustArgs,
+};
+
 /// More pictures at once than this need more memory than a machine has; see [`crate::picture`].
 const MAX_JOBS: usize = 256;
 
@@ -65,16 +72,48 @@ The JSON's schema: ttm schema decode")]
 Examples:
   ttm scan photo.jpg
   ttm scan --lang de photos/ --json > marks.jsonl
+  ttm scan photo.jpg --annotate drawn.png
+  ttm scan photo.jpg --registry registry --root da68…27dc
 
 Marks of the test scheme are judged at the demo's own time, unless --now gives another.
 The JSON's schema: ttm schema scan")]
-    Scan(Pictures),
+    Scan(Scan),
 
-    /// Print the JSON Schema of a command's --json output
-    #[command(after_help = "Example:\n  ttm schema decode > decode.schema.json")]
+    /// Take the text of a mark apart, field by field
+    #[command(after_help = INSPECT_HELP)]
+    Inspect(Inspect),
+
+    /// Make a new key: Ed25519, PKCS#8 in PEM, for its owner alone
+    #[command(after_help = KEYGEN_HELP)]
+    Keygen(Keygen),
+
+    /// Check facts files: assessments, before anybody signs them
+    #[command(after_help = ASSESS_HELP)]
+    Assess(Assess),
+
+    /// Issue a mark: sign an assessment and the token that names it
+    #[command(after_help = ISSUE_HELP)]
+    Issue(Issue),
+
+    /// Draw the label of a mark, as SVG and PNG
+    #[command(after_help = LABEL_HELP)]
+    Label(LabelArgs),
+
+    /// Publish the marks of a scheme as a registry: files that any web server can serve
+    #[command(after_help = PUBLISH_HELP)]
+    Publish(Publish),
+
+    /// Print the JSON Schema of a command's --json output, or of a file that people write
+    #[command(after_help = "\
+Examples:
+  ttm schema decode > decode.schema.json
+  ttm schema facts > facts.schema.json
+
+facts, mark and scheme-file are files that people write; error is what any command prints with
+--json when it could not do its work.")]
     Schema {
-        /// The command
-        #[arg(value_name = "COMMAND")]
+        /// The command or file
+        #[arg(value_name = "NAME")]
         of: SchemaOf,
     },
 
@@ -105,11 +144,42 @@ pub(crate) struct Pictures {
     pub(crate) images: Vec<PathBuf>,
 }
 
+impl Pictures {
+    /// Whether they are one file for sure.
+    pub(crate) fn is_one(&self) -> bool {
+        matches!(&self.images[..], [one] if one.as_os_str() != "-" && !one.is_dir())
+    }
+}
+
+/// Pictures to judge.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Scan {
+    #[command(flatten)]
+    pub(crate) pictures: Pictures,
+
+    #[command(flatten)]
+    pub(crate) trust: TrustArgs,
+
+    /// Draw the codes and verdicts into a copy: a .png for one picture, else a folder
+    #[arg(long, value_name = "PATH")]
+    pub(crate) annotate: Option<PathBuf>,
+}
+
 /// Outputs that have a schema.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum SchemaOf {
     Decode,
     Scan,
+    Inspect,
+    Keygen,
+    Assess,
+    Issue,
+    Label,
+    Publish,
+    Error,
+    Facts,
+    Mark,
+    SchemeFile,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

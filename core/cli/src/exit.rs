@@ -10,8 +10,10 @@ use ttm_mark::Verdict;
 pub(crate) enum Exit {
     /// Trusted; also: done.
     Trusted = 0,
-    /// Anything that has no code of its own. Wrong command lines end with 2, by `clap`.
+    /// Anything that has no code of its own.
     Failed = 1,
+    /// The command line is wrong in a way that `clap` can't see.
+    Usage = 2,
     /// The worst verdict is unconfirmed.
     Unconfirmed = 10,
     /// The worst verdict is invalid.
@@ -32,7 +34,7 @@ impl Exit {
             Self::NoMark => 1,
             Self::Unconfirmed => 2,
             Self::Invalid => 3,
-            Self::Failed => 4,
+            Self::Failed | Self::Usage => 4,
         }
     }
 }

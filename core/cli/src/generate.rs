@@ -8,10 +8,14 @@ use std::{
 use clap::CommandFactory;
 use clap_complete::Shell;
 use schemars::{Schema, schema_for};
+use ttm_issuer::{PublishedMark, SchemeFile, facts_schema};
 
 use crate::{
     args::{Args, SchemaOf},
-    decode, scan,
+    decode, inspect,
+    issuer::{assess, issue, keygen, label, publish},
+    run::Failure,
+    scan,
 };
 
 pub(crate) fn completions(shell: Shell, out: &mut impl Write) -> io::Result<()> {
@@ -39,6 +43,16 @@ fn schema_text(of: SchemaOf) -> String {
     let schema: Schema = match of {
         SchemaOf::Decode => schema_for!(decode::Decoded),
         SchemaOf::Scan => schema_for!(scan::ScannedPicture),
+        SchemaOf::Inspect => schema_for!(inspect::Inspected),
+        SchemaOf::Keygen => schema_for!(keygen::MadeKey),
+        SchemaOf::Assess => schema_for!(assess::Assessed),
+        SchemaOf::Issue => schema_for!(issue::IssuedMark),
+        SchemaOf::Label => schema_for!(label::DrawnLabel),
+        SchemaOf::Publish => schema_for!(publish::PublishedEdition),
+        SchemaOf::Error => schema_for!(Failure),
+        SchemaOf::Facts => facts_schema(),
+        SchemaOf::Mark => schema_for!(PublishedMark),
+        SchemaOf::SchemeFile => schema_for!(SchemeFile),
     };
     format!("{:#}", schema.as_value())
 }

@@ -1,12 +1,17 @@
 //! `ttm`: reads, judges and makes Trustable Technology Marks.
 
+mod advice;
+mod annotate;
 mod args;
 mod decode;
 #[cfg(feature = "test-scheme")]
 mod demo;
 mod exit;
 mod generate;
+mod help;
 mod inputs;
+mod inspect;
+mod issuer;
 mod parallel;
 mod picture;
 mod pictures;
@@ -14,6 +19,8 @@ mod progress;
 mod run;
 mod scan;
 mod terminal;
+mod text;
+mod trust;
 
 use std::process::ExitCode;
 

@@ -5,11 +5,19 @@ use std::{
     num::NonZeroUsize,
 };
 
+use schemars::JsonSchema;
+use serde::Serialize;
+use ttm_mark::Time;
+
 use crate::{
+    advice,
     args::{Args, Command},
     decode,
     exit::Exit,
-    generate, scan,
+    generate, inspect,
+    issuer::{assess, issue, keygen, label, publish},
+    scan,
+    terminal::escaped,
 };
 
 /// Why a command ended early.
@@ -19,8 +27,30 @@ pub(crate) enum RunError {
     Write(#[from] io::Error),
     #[error("the demo scheme: {0}")]
     Demo(#[from] ttm_mark::BadKey),
-    #[error("the date of the build: {0}")]
-    Built(#[from] ttm_mark::TimeError),
+    #[error(transparent)]
+    Time(#[from] ttm_mark::TimeError),
+    #[error(transparent)]
+    Sync(#[from] ttm_client::SyncError),
+    #[error("this day is beyond the calendar")]
+    Calendar,
+    #[error("one .png holds one picture: for several, --annotate names a folder")]
+    OneFile,
+    #[error("the system gives no random numbers")]
+    Randomness,
+    #[error("{path}: {source}")]
+    Read { path: String, source: io::Error },
+    #[error("{path}: {source}")]
+    WriteFile { path: String, source: io::Error },
+    #[error(transparent)]
+    Key(#[from] ttm_issuer::KeyError),
+    #[error(transparent)]
+    Issue(#[from] ttm_issuer::IssueError),
+    #[error(transparent)]
+    Folder(#[from] ttm_issuer::FolderError),
+    #[error(transparent)]
+    Label(#[from] ttm_issuer::LabelError),
+    #[error(transparent)]
+    Edition(#[from] ttm_issuer::EditionError),
 }
 
 /// Runs the command and tells what went wrong.
@@ -30,8 +60,8 @@ pub(crate) fn run(args: &Args) -> Exit {
         // The reader (`head`, a pager) has had enough: nothing to tell, and nothing that was found to answer with.
         Err(RunError::Write(error)) if error.kind() == ErrorKind::BrokenPipe => Exit::Failed,
         Err(error) => {
-            complain(format_args!("ttm: {error}"));
-            Exit::Failed
+            tell(&error, args.json);
+            if matches!(error, RunError::OneFile) { Exit::Usage } else { Exit::Failed }
         }
     }
 }
@@ -41,6 +71,12 @@ fn dispatch(args: &Args) -> Result<Exit, RunError> {
     let exit = match &args.command {
         Command::Decode(pictures) => decode::run(pictures, args, &mut out)?,
         Command::Scan(pictures) => scan::run(pictures, args, &mut out)?,
+        Command::Inspect(text) => inspect::run(text, args, &mut out)?,
+        Command::Keygen(key) => keygen::run(key, args, &mut out)?,
+        Command::Assess(files) => assess::run(files, args, &mut out)?,
+        Command::Issue(facts) => issue::run(facts, args, &mut out)?,
+        Command::Label(label) => label::run(label, args, &mut out)?,
+        Command::Publish(folder) => publish::run(folder, args, &mut out)?,
         Command::Schema { of } => done(generate::schema(*of, &mut out))?,
         Command::Completions { shell } => done(generate::completions(*shell, &mut out))?,
         Command::Man { out: folder } => done(generate::man(folder.as_deref(), &mut out))?,
@@ -51,6 +87,36 @@ fn dispatch(args: &Args) -> Result<Exit, RunError> {
 
 fn done(result: io::Result<()>) -> Result<Exit, RunError> {
     Ok(result.map(|()| Exit::Trusted)?)
+}
+
+/// What went wrong, and the next step if there is one.
+fn tell(error: &RunError, json: bool) {
+    let help = advice::of(error);
+    complain(format_args!("ttm: {}", escaped(&error.to_string())));
+    if let Some(help) = &help {
+        complain(format_args!("     {help}"));
+    }
+    if json {
+        let failure = Failure { error: error.to_string(), help };
+        // If standard output is closed, nobody listens.
+        let _ = writeln!(io::stdout(), "{}", serde_json::json!(failure));
+    }
+}
+
+/// What any command prints with `--json` when it could not do its work.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Failure {
+    /// What went wrong.
+    error: String,
+    /// The next step.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<String>,
+}
+
+/// The time that was asked for, else that of the system.
+pub(crate) fn now(args: &Args) -> Result<Time, RunError> {
+    let system = || Time::from_seconds(jiff::Timestamp::now().as_second()).ok_or(RunError::Calendar);
+    args.now.map_or_else(system, Ok)
 }
 
 /// How many pictures to read at the same time.

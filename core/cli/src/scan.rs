@@ -4,20 +4,19 @@ use std::io::{self, Write};
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use ttm_client::{Answer, Registry, ScanOptions, Scanner, Setup, SystemClock};
+use ttm_client::{Answer, Registry, ScanOptions, Scanner};
 use ttm_mark::{Assurance, Category, Finding, Gtin, MarkNumber, MarkReport, Outcomes, Scheme, Time, Verdict};
-use ttm_reader::{LoadLimits, Picture};
+use ttm_reader::Picture;
 
 use crate::{
-    args::{Args, Pictures},
+    annotate::Target,
+    args::{Args, Scan},
     exit::Exit,
     pictures::{self, Told},
     run::RunError,
     terminal::{BOLD, DIM, escaped, width, wrapped},
+    trust,
 };
-
-/// A time that has passed for sure: clocks before it are wrong.
-const BUILT: &str = "2026-11-24";
 
 /// One line of `ttm scan --json`: the marks in one picture.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -77,14 +76,23 @@ struct ScannedMark {
     expires: Option<Time>,
 }
 
-pub(crate) fn run(pictures: &Pictures, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
-    let scanner = Scanner::new(Setup {
-        registries: registries()?,
-        clock: SystemClock::new(BUILT.parse()?),
-        limits: LoadLimits::default(),
-    });
+pub(crate) fn run(scan: &Scan, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
+    let named = scan.trust.scanner()?;
+    let demo = named.is_none();
+    let scanner = named.map_or_else(|| trust::scanner(registries()?), Ok)?;
+    let annotate = scan.annotate.as_deref().map(Target::of);
+    if matches!(annotate, Some(Target::File(_))) && !scan.pictures.is_one() {
+        return Err(RunError::OneFile);
+    }
     let options = ScanOptions { language: args.lang.unwrap_or_default(), now: args.now, barcode_on_request: false };
-    pictures::run(pictures, args, out, |file, picture| scan(file, picture, &scanner, options))
+    pictures::run(&scan.pictures, args, out, |file, picture| {
+        let answer = judged(picture, &scanner, options, demo);
+        let drawn = annotate.as_ref().map_or(Ok(()), |target| target.draw(&file, &picture.luma, &answer));
+        match drawn {
+            Ok(()) => ScannedPicture::of(file, answer),
+            Err(error) => ScannedPicture::failed(file, error.to_string()),
+        }
+    })
 }
 
 #[cfg(feature = "test-scheme")]
@@ -97,13 +105,12 @@ fn registries() -> Result<Vec<Registry>, RunError> {
     Ok(Vec::new())
 }
 
-fn scan(file: String, picture: &Picture, scanner: &Scanner, options: ScanOptions) -> ScannedPicture {
+fn judged(picture: &Picture, scanner: &Scanner, options: ScanOptions, demo: bool) -> Answer {
     let answer = scanner.scan_image(&picture.luma, &options);
-    let answer = match demo_time(&answer, options) {
+    match demo_time(&answer, options).filter(|_| demo) {
         Some(now) => scanner.judge_codes(answer.codes, &ScanOptions { now: Some(now), ..options }),
         None => answer,
-    };
-    ScannedPicture::of(file, answer)
+    }
 }
 
 /// Marks of the demo are judged at the demo's own time, unless another one was asked for.

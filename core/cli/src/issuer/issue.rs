@@ -1,0 +1,134 @@
+//! `ttm issue`: from facts and a key to a mark.
+
+use std::{io::Write, path::PathBuf};
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use ttm_issuer::{Facts, Issued, Order, SchemeFolder, SecretKey};
+use ttm_mark::{Gtin, MarkNumber, Scheme, Time};
+
+use super::{assess, json, problems};
+use crate::{
+    args::Args,
+    exit::Exit,
+    run::{RunError, complain, now},
+    terminal::{BOLD, DIM, escaped},
+};
+
+/// Years that a mark is good for unless told otherwise.
+const YEARS: i16 = 3;
+
+/// What to issue.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Issue {
+    /// The facts file; without a number in it the next one of the issuer is taken
+    #[arg(value_name = "FACTS")]
+    facts: PathBuf,
+
+    /// The issuer's private key
+    #[arg(long, short, value_name = "FILE")]
+    key: PathBuf,
+
+    /// The folder with scheme.json
+    #[arg(long, short, value_name = "FOLDER", default_value = ".")]
+    scheme: PathBuf,
+
+    /// The day on which the mark ends [default: three years from now]
+    #[arg(long, value_name = "DAY")]
+    until: Option<Time>,
+
+    /// No web address in front of the token: a smaller code that only apps can read
+    #[arg(long)]
+    bare: bool,
+}
+
+/// `ttm issue --json`: the mark that was issued.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct IssuedMark {
+    #[schemars(with = "String")]
+    number: MarkNumber,
+    scheme: Scheme,
+    #[schemars(with = "String")]
+    gtin: Gtin,
+    brand: String,
+    model: String,
+    issued: Time,
+    expires: Time,
+    /// The text for the code: `ttm label` draws it.
+    text: String,
+    /// The file of the mark, and that of the text.
+    files: [String; 2],
+}
+
+pub(crate) fn run(issue: &Issue, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
+    let issued = now(args)?;
+    let file = issue.facts.to_string_lossy();
+    let bytes = assess::read(&issue.facts).map_err(|source| RunError::Read { path: file.clone().into(), source })?;
+    let facts = Facts::read(&bytes, issued);
+    // Not on standard output, which holds the answer.
+    problems::print(&file, &bytes, &facts.problems, &mut anstream::stderr())?;
+    let Some(draft) = &facts.draft else {
+        complain(format_args!("ttm: {}: no mark was issued", escaped(&file)));
+        return Ok(Exit::Failed);
+    };
+    let key = SecretKey::read(&issue.key)?;
+    let expires = issue.until.map_or_else(|| years_on(issued, YEARS), Ok)?;
+    let order = Order { draft, issued, expires, bare: issue.bare };
+    let mark = SchemeFolder::at(&issue.scheme).issue(&order, &key)?;
+    let scheme = SchemeFolder::at(&issue.scheme).scheme()?.scheme;
+    let product = &draft.assessment().product;
+    let told = IssuedMark {
+        number: mark.number,
+        scheme,
+        gtin: product.gtin,
+        brand: product.brand.to_string(),
+        model: product.model.to_string(),
+        issued,
+        expires,
+        files: mark.files.each_ref().map(|path| path.to_string_lossy().into_owned()),
+        text: mark.text.clone(),
+    };
+    if args.json {
+        json(&told, out)?;
+    } else {
+        print(&told, &mark, out)?;
+    }
+    Ok(Exit::Trusted)
+}
+
+fn print(told: &IssuedMark, mark: &Issued, out: &mut impl Write) -> std::io::Result<()> {
+    let product = format!("{} {}", told.brand, told.model);
+    writeln!(out, "{BOLD}{}{BOLD:#}  {DIM}{}{DIM:#}", escaped(&product), told.gtin)?;
+    if told.scheme == Scheme::Test {
+        writeln!(out, "  TEST SCHEME: a demonstration, no real mark")?;
+    }
+    writeln!(out, "  Mark {BOLD}{}{BOLD:#}, from {} to {}", told.number, told.issued.day(), told.expires.day())?;
+    for file in &told.files {
+        writeln!(out, "  {}", escaped(file))?;
+    }
+    let text = mark.files[1].with_extension("");
+    let text = text.to_string_lossy();
+    let text = escaped(&text);
+    writeln!(out, "{DIM}Next: ttm label {text}.txt --number {} --out {text}.svg{DIM:#}", told.number)?;
+    writeln!(out, "{DIM}      ttm publish, so that phones can learn of it{DIM:#}")
+}
+
+/// The same day of a later year; the 29th of February becomes the 28th.
+fn years_on(time: Time, years: i16) -> Result<Time, RunError> {
+    use jiff::ToSpan;
+    let day: jiff::civil::Date = time.day().to_string().parse().map_err(|_| RunError::Calendar)?;
+    let day = day.checked_add(years.years()).map_err(|_| RunError::Calendar)?;
+    Ok(day.to_string().parse()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_follow_the_calendar() {
+        for (from, to) in [("2026-11-24T08:00:00Z", "2029-11-24"), ("2028-02-29", "2031-02-28")] {
+            assert_eq!(years_on(from.parse().unwrap(), 3).unwrap(), to.parse().unwrap());
+        }
+    }
+}

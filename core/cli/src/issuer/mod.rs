@@ -1,0 +1,18 @@
+//! The issuer's commands.
+
+pub(crate) mod assess;
+pub(crate) mod issue;
+pub(crate) mod keygen;
+pub(crate) mod label;
+pub(crate) mod problems;
+pub(crate) mod publish;
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+/// One line of JSON.
+fn json(answer: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, answer)?;
+    writeln!(out)
+}
