@@ -5,6 +5,10 @@ pub(crate) const MIN_SIDE: usize = 21;
 /// The largest symbol, version 40.
 pub(crate) const MAX_SIDE: usize = 177;
 
+/// No square of so many modules a side is of one colour but where glare, dirt or a logo lies over the symbol: by chance
+/// one in 2^24 is.
+const COVER: usize = 5;
+
 /// Sampled modules of one symbol, row by row from its top left.
 ///
 /// A value above 0 is dark, below 0 light; its size, 0 to 127, says how sure the sample is; 0 is unknown.
@@ -63,6 +67,23 @@ impl Modules {
         let values = (0..self.side * self.side).map(|i| self.values[i % self.side * self.side + i / self.side]);
         Self { side: self.side, values: values.collect() }
     }
+
+    /// For every module, row by row, whether it lies in a square of one colour as no symbol has it.
+    pub(crate) fn covered(&self) -> Vec<bool> {
+        let side = self.side;
+        let mut covered = vec![false; side * side];
+        for y in 0..=side - COVER {
+            for x in 0..=side - COVER {
+                let colour = self.values[y * side + x].signum();
+                let rows = (y..y + COVER).map(|y| y * side + x..y * side + x + COVER);
+                let is_even = rows.clone().all(|row| self.values[row].iter().all(|value| value.signum() == colour));
+                if is_even && colour != 0 {
+                    rows.for_each(|row| covered[row].fill(true));
+                }
+            }
+        }
+        covered
+    }
 }
 
 #[cfg(test)]
@@ -87,5 +108,17 @@ mod tests {
         assert_eq!(modules.transposed().get(2, 7), -127);
         assert_eq!(modules.transposed().transposed(), modules);
         assert_eq!(modules.get(21, 0), 0);
+    }
+
+    #[test]
+    fn what_lies_over_a_symbol_is_seen() {
+        let mut values: Vec<i8> = (0..21 * 21).map(|i| if i % 3 == 0 { 50 } else { -50 }).collect();
+        let count = |values: &[i8]| {
+            let covered = Modules::new(21, values.to_vec()).unwrap().covered();
+            covered.into_iter().filter(|covered| *covered).count()
+        };
+        assert_eq!(count(&values), 0);
+        (16..21).for_each(|y| values[y * 21 + 16..y * 21 + 20].fill(99));
+        assert_eq!(count(&values), 25);
     }
 }

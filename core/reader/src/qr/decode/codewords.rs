@@ -27,13 +27,15 @@ pub(super) fn read(modules: &Modules, mask: u8) -> Vec<u8> {
 }
 
 /// For every codeword in the order of placing how likely it is wrong: the sum over its modules, halved with every
-/// [`HALVING`] steps of confidence.
+/// [`HALVING`] steps of confidence. Of modules under glare or dirt nothing is known.
 pub(super) fn doubts(modules: &Modules) -> Vec<u32> {
     let total = layout::codewords(modules.version());
+    let covered = modules.covered();
     let mut doubts = Vec::with_capacity(total + 1);
     let (mut sum, mut count) = (0_u32, 0_u8);
     layout::walk(modules.version(), |x, y| {
-        sum += DOUBT[usize::from(modules.values()[y * modules.side() + x].unsigned_abs())];
+        let at = y * modules.side() + x;
+        sum += if covered[at] { UNKNOWN } else { DOUBT[usize::from(modules.values()[at].unsigned_abs())] };
         count += 1;
         if count == 8 {
             doubts.push(sum);

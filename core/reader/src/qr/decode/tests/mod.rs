@@ -13,7 +13,7 @@ use qrcode::{
 };
 
 use super::super::{layout, modules::Modules};
-use crate::EcLevel;
+use crate::{EcLevel, random::Random};
 
 const LEVELS: [(EcLevel, qrcode::EcLevel); 4] = [
     (EcLevel::L, qrcode::EcLevel::L),
@@ -32,33 +32,6 @@ const MASKS: [MaskPattern; 8] = [
     MaskPattern::Diamonds,
     MaskPattern::Meadow,
 ];
-
-/// xorshift64*: the same numbers in every run.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 16
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        (self.next() % n as u64) as usize
-    }
-
-    /// `count` different numbers below `n`.
-    fn some(&mut self, count: usize, n: usize) -> Vec<usize> {
-        let mut all: Vec<usize> = (0..n).collect();
-        for i in 0..count {
-            let other = i + self.below(n - i);
-            all.swap(i, other);
-        }
-        all.truncate(count);
-        all
-    }
-}
 
 /// Data codewords that a symbol holds, by the tables of the encoder.
 fn capacity(version: u8, level: qrcode::EcLevel) -> usize {
