@@ -124,11 +124,43 @@ impl<'a> LumaImage<'a> {
         self.row(y)[x]
     }
 
+    /// A part of the picture, not copied; `None` when it is empty or reaches outside.
+    #[must_use]
+    pub fn part(&self, left: usize, top: usize, width: usize, height: usize) -> Option<LumaImage<'_>> {
+        let (right, bottom) = (left.checked_add(width)?, top.checked_add(height)?);
+        if right > self.width || bottom > self.height {
+            return None;
+        }
+        LumaImage::new(self.pixels.get(top * self.stride + left..)?, width, height, self.stride).ok()
+    }
+
+    /// The picture at half its size, each pixel the mean of four; an odd last row or column is left out. `None` when
+    /// nothing would be left.
+    #[must_use]
+    pub fn halved(&self) -> Option<LumaImage<'static>> {
+        let (width, height) = (self.width / 2, self.height / 2);
+        LumaImage::new(halved(width, height, |y| self.row(y)), width, height, width).ok()
+    }
+
     /// The pixels, rows `stride` bytes apart.
     #[must_use]
     pub fn pixels(&self) -> &[u8] {
         &self.pixels
     }
+}
+
+/// `width` × `height` pixels, each the mean of two in each of two rows.
+#[inline]
+pub(crate) fn halved<'r>(width: usize, height: usize, row: impl Fn(usize) -> &'r [u8]) -> Vec<u8> {
+    let mut pixels = vec![0; width * height];
+    for (y, out) in pixels.chunks_exact_mut(width.max(1)).enumerate() {
+        let (above, below) = (row(2 * y), row(2 * y + 1));
+        for ((to, a), b) in out.iter_mut().zip(above.chunks_exact(2)).zip(below.chunks_exact(2)) {
+            let sum = u16::from(a[0]) + u16::from(a[1]) + u16::from(b[0]) + u16::from(b[1]);
+            *to = ((sum + 2) >> 2) as u8;
+        }
+    }
+    pixels
 }
 
 #[cfg(test)]
@@ -144,6 +176,20 @@ mod tests {
         let wide = LumaImage::new(&bytes, 70_000, 1, 70_000);
         assert_eq!(wide, Err(LumaError::TooLarge { width: 70_000, height: 1 }));
         assert!(LumaImage::new(&bytes, 4, 2, usize::MAX).is_err());
+    }
+
+    #[test]
+    fn parts_and_halves() {
+        let bytes: Vec<u8> = (0..30).collect();
+        let image = LumaImage::new(&bytes, 5, 5, 6).unwrap();
+        let part = image.part(1, 2, 4, 3).unwrap();
+        assert_eq!((part.row(0), part.row(2)), (&[13, 14, 15, 16][..], &[25, 26, 27, 28][..]));
+        let half = part.halved().unwrap();
+        assert_eq!((half.width(), half.height(), half.row(0)), (2, 1, &[17, 19][..]));
+        assert_eq!(half.halved(), None);
+        for (left, top, width, height) in [(1, 0, 5, 1), (0, 0, 0, 1), (6, 0, 1, 1), (usize::MAX, 0, 2, 1)] {
+            assert_eq!(image.part(left, top, width, height), None);
+        }
     }
 
     #[test]

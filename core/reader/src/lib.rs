@@ -17,10 +17,13 @@
 mod barcode;
 mod content;
 mod evidence;
+mod frames;
 mod image;
 mod load;
 mod pyramid;
 mod qr;
+#[cfg(test)]
+mod random;
 mod read;
 mod symbol;
 mod text;
@@ -38,6 +41,7 @@ pub use self::{
     barcode::gtin14,
     content::Kind,
     evidence::{Evidence, FinderSeen, GridOutcome, GridTried},
+    frames::{FrameAnswer, FrameReader, Hint, Latest, Side, Work},
     image::{LumaError, LumaImage},
     load::{LoadLimits, MAX_PIXELS, Picture, PictureError, PictureFormat, decode_picture},
     read::{ReadOptions, explain, read},

@@ -1,6 +1,7 @@
 //! The picture at half, quarter … size.
 
 use crate::LumaImage;
+use crate::image::halved;
 
 /// Levels are made until the longer side has at most so many pixels.
 const SMALLEST: usize = 400;
@@ -59,14 +60,7 @@ impl<'a> Level<'a> {
         if width < 4 || height < 4 {
             return None;
         }
-        let mut pixels = vec![0; width * height];
-        for (y, out) in pixels.chunks_exact_mut(width).enumerate() {
-            let (above, below) = (self.row(2 * y), self.row(2 * y + 1));
-            for ((to, a), b) in out.iter_mut().zip(above.chunks_exact(2)).zip(below.chunks_exact(2)) {
-                let sum = u16::from(a[0]) + u16::from(a[1]) + u16::from(b[0]) + u16::from(b[1]);
-                *to = ((sum + 2) >> 2) as u8;
-            }
-        }
+        let pixels = halved(width, height, |y| self.row(y));
         Some(Level { pixels: pixels.into(), width, height, stride: width, scale: self.scale * 2.0 })
     }
 

@@ -1,0 +1,229 @@
+//! Where to look, and how closely.
+
+use std::time::Duration;
+
+use super::{Work, sight::Sight};
+use crate::{LumaImage, Point};
+
+/// What is known of the place of the codes.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    known: Option<Known>,
+    /// Frames so far.
+    turn: usize,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    /// Left, top, right, bottom.
+    bounds: [f32; 4],
+    /// Size of the frame that it was in.
+    frame: (usize, usize),
+    seen: Duration,
+    was_read: bool,
+}
+
+/// A part of a frame, halved so many times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Area {
+    left: usize,
+    top: usize,
+    width: usize,
+    height: usize,
+    halvings: u32,
+    /// Only needed when nothing was read before.
+    pub(super) is_optional: bool,
+}
+
+/// A place is forgotten when nothing was seen there for so long.
+const FORGET: Duration = Duration::from_millis(700);
+/// Room around the place for movement from frame to frame, as a share of its size.
+const ROOM: f32 = 0.35;
+/// While codes are read where they were, the whole frame is searched once in so many frames for others.
+const WHOLE_EVERY: usize = 8;
+/// Halvings at most.
+const MAX_HALVINGS: u32 = 6;
+
+impl Plan {
+    /// The areas to look at in turn, together no more than `work`.
+    pub(super) fn areas(&mut self, frame: &LumaImage<'_>, time: Duration, work: Work) -> Vec<Area> {
+        let turn = self.turn;
+        self.turn = turn.wrapping_add(1);
+        let mut left = work.pixels;
+        let mut areas = Vec::with_capacity(3);
+        let size = (frame.width(), frame.height());
+        let known = self.known.filter(|known| known.frame == size && time.saturating_sub(known.seen) <= FORGET);
+        if let Some(area) = known.and_then(|known| known.area().within(left)) {
+            left -= area.pixels();
+            areas.push(area);
+        }
+        let is_optional = known.is_some_and(|known| known.was_read) && !turn.is_multiple_of(WHOLE_EVERY);
+        let whole = Area { left: 0, top: 0, width: size.0, height: size.1, halvings: 0, is_optional };
+        if whole.pixels() <= left {
+            areas.push(whole);
+            return areas;
+        }
+        // Small codes need the full size: beside the whole frame at half its size, its parts come in turn.
+        if let Some(area) = whole.within(left / 2) {
+            left -= area.pixels();
+            areas.push(area);
+        }
+        let part = Area { is_optional, ..part(size, left, turn) };
+        areas.extend((1..=left).contains(&part.pixels()).then_some(part));
+        areas
+    }
+
+    /// Notes where codes were.
+    pub(super) fn learn(&mut self, frame: &LumaImage<'_>, sight: &Sight, time: Duration) {
+        let was_read = !sight.symbols.is_empty();
+        let corners: Vec<Point> = if was_read {
+            sight.symbols.iter().flat_map(|symbol| symbol.corners).collect()
+        } else {
+            sight.unread.iter().flat_map(|sighting| sighting.corners).collect()
+        };
+        if corners.is_empty() || corners.iter().any(|corner| !corner.x.is_finite() || !corner.y.is_finite()) {
+            return;
+        }
+        let mut bounds = [f32::MAX, f32::MAX, f32::MIN, f32::MIN];
+        for Point { x, y } in corners {
+            bounds = [bounds[0].min(x), bounds[1].min(y), bounds[2].max(x), bounds[3].max(y)];
+        }
+        self.known = Some(Known { bounds, frame: (frame.width(), frame.height()), seen: time, was_read });
+    }
+}
+
+impl Known {
+    fn area(&self) -> Area {
+        let [left, top, right, bottom] = self.bounds;
+        let room = ROOM * (right - left).max(bottom - top);
+        let (width, height) = self.frame;
+        let span = |from: f32, to: f32, end: usize| {
+            let from = (from - room).clamp(0.0, end as f32 - 1.0) as usize;
+            let to = (to + room).clamp(from as f32 + 1.0, end as f32) as usize;
+            (from, to - from)
+        };
+        let ((left, width), (top, height)) = (span(left, right, width), span(top, bottom, height));
+        Area { left, top, width, height, halvings: 0, is_optional: false }
+    }
+}
+
+/// A part of the frame at full size with no more than `budget` pixels: the middle on every other turn, else one of the
+/// parts that cover the frame.
+fn part((width, height): (usize, usize), budget: usize, turn: usize) -> Area {
+    let shrink = (budget as f64 / (width * height) as f64).sqrt().min(1.0);
+    let (w, h) = ((width as f64 * shrink) as usize, (height as f64 * shrink) as usize);
+    let (w, h) = (w.max(1), h.max(1));
+    let area = |left, top| Area { left, top, width: w, height: h, halvings: 0, is_optional: false };
+    if turn.is_multiple_of(2) {
+        return area((width - w) / 2, (height - h) / 2);
+    }
+    let (columns, rows) = (width.div_ceil(w), height.div_ceil(h));
+    let cell = turn / 2 % (columns * rows);
+    let spread = |cell: usize, cells: usize, room: usize| if cells > 1 { cell * room / (cells - 1) } else { 0 };
+    area(spread(cell % columns, columns, width - w), spread(cell / columns, rows, height - h))
+}
+
+impl Area {
+    /// Halved until it has no more than `budget` pixels; `None` when that leaves nothing.
+    fn within(mut self, budget: usize) -> Option<Self> {
+        while self.pixels() > budget && self.halvings < MAX_HALVINGS {
+            self.halvings += 1;
+        }
+        (1..=budget).contains(&self.pixels()).then_some(self)
+    }
+
+    /// Pixels of the cut area.
+    pub(super) fn pixels(&self) -> usize {
+        (self.width >> self.halvings) * (self.height >> self.halvings)
+    }
+
+    /// The pixels of the area.
+    pub(super) fn cut<'f>(&self, frame: &'f LumaImage<'_>) -> Option<LumaImage<'f>> {
+        let mut part = frame.part(self.left, self.top, self.width, self.height)?;
+        for _ in 0..self.halvings {
+            part = part.halved()?;
+        }
+        Some(part)
+    }
+
+    /// Left and top.
+    pub(super) fn corner(&self) -> (f32, f32) {
+        (self.left as f32, self.top as f32)
+    }
+
+    /// Pixels of the frame per pixel of the cut area.
+    pub(super) fn scale(&self) -> f32 {
+        (1_u32 << self.halvings) as f32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Format, Symbol};
+
+    fn seen(x: f32, y: f32, size: f32) -> Sight {
+        let corner = |dx, dy| Point { x: x + dx, y: y + dy };
+        let corners = [corner(0.0, 0.0), corner(size, 0.0), corner(size, size), corner(0.0, size)];
+        let symbol = Symbol { format: Format::QrCode, text: String::new(), bytes: Vec::new(), corners, qr: None };
+        Sight { symbols: vec![symbol], ..Sight::default() }
+    }
+
+    fn covered(areas: &[Area], budget: usize) -> usize {
+        let pixels = areas.iter().map(Area::pixels).sum();
+        assert!(pixels <= budget, "{pixels} of {budget}: {areas:?}");
+        pixels
+    }
+
+    #[test]
+    fn no_frame_costs_more_than_the_budget() {
+        for (width, height) in [(1, 1), (1, 5000), (7, 3), (640, 480), (1280, 720), (4000, 3000)] {
+            let pixels = vec![0; width * height];
+            let frame = LumaImage::new(&pixels, width, height, width).unwrap();
+            for budget in [0, 1, 100, 10_000, 1280 * 720, usize::MAX] {
+                let mut plan = Plan::default();
+                plan.learn(&frame, &seen(width as f32 / 3.0, height as f32 / 3.0, 400.0), Duration::ZERO);
+                for turn in 0..40 {
+                    let areas = plan.areas(&frame, Duration::from_millis(turn), Work { pixels: budget });
+                    covered(&areas, budget);
+                    assert!(areas.iter().all(|area| area.cut(&frame).is_some()), "{areas:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_code_that_was_read_is_looked_for_where_it_was() {
+        let pixels = vec![0; 1280 * 720];
+        let frame = LumaImage::new(&pixels, 1280, 720, 1280).unwrap();
+        let mut plan = Plan::default();
+        let whole = plan.areas(&frame, Duration::ZERO, Work::default());
+        assert_eq!((whole.len(), whole[0].pixels()), (1, 1280 * 720));
+        plan.learn(&frame, &seen(500.0, 300.0, 100.0), Duration::ZERO);
+        let areas = plan.areas(&frame, Duration::from_millis(33), Work::default());
+        assert_eq!((areas[0].left, areas[0].top, areas[0].width, areas[0].height), (465, 265, 170, 170));
+        assert!(areas[1..].iter().all(|area| area.is_optional));
+        let later = plan.areas(&frame, Duration::from_secs(2), Work::default());
+        assert_eq!((later.len(), later[0].is_optional), (1, false), "forgotten");
+    }
+
+    #[test]
+    fn parts_of_a_large_frame_cover_it_in_turn() {
+        let pixels = vec![0; 4000 * 3000];
+        let frame = LumaImage::new(&pixels, 4000, 3000, 4000).unwrap();
+        let mut plan = Plan::default();
+        let mut seen = vec![false; 40 * 30];
+        for turn in 0..120 {
+            let areas = plan.areas(&frame, Duration::from_millis(33 * turn), Work::default());
+            assert!(areas[0].halvings > 0 && (areas[0].width, areas[0].height) == (4000, 3000));
+            for area in areas.iter().filter(|area| area.halvings == 0) {
+                for (i, cell) in seen.iter_mut().enumerate() {
+                    let (x, y) = (i % 40 * 100 + 50, i / 40 * 100 + 50);
+                    *cell |= (area.left..area.left + area.width).contains(&x)
+                        && (area.top..area.top + area.height).contains(&y);
+                }
+            }
+        }
+        assert!(seen.into_iter().all(|cell| cell));
+    }
+}
