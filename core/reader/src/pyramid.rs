@@ -88,6 +88,29 @@ impl<'a> Level<'a> {
         upper + (mix(self.pixels[at + below], self.pixels[at + below + right]) - upper) * fy
     }
 
+    /// Whether [`sample_inside`](Self::sample_inside) may be asked for a place.
+    pub(crate) fn holds(&self, x: f32, y: f32) -> bool {
+        x >= 0.5 && y >= 0.5 && x < self.width as f32 - 0.6 && y < self.height as f32 - 0.6 && self.width < MAX_FIXED
+    }
+
+    /// The same as [`sample`](Self::sample) to 1/256 of a pixel, for a place that the level holds.
+    #[inline]
+    pub(crate) fn sample_inside(&self, x: f32, y: f32) -> f32 {
+        let (x, y) = ((x * 256.0) as i32 - 128, (y * 256.0) as i32 - 128);
+        self.mixed(y >> 8, x >> 8, x & 0xFF, y & 0xFF)
+    }
+
+    /// The mix of four pixels, `fx` and `fy` of 256 parts from the first.
+    #[inline]
+    fn mixed(&self, row: i32, column: i32, fx: i32, fy: i32) -> f32 {
+        let at = (row as usize).wrapping_mul(self.stride).wrapping_add(column as usize);
+        let two = |at: usize| self.pixels.get(at..at.wrapping_add(2));
+        let (Some(above), Some(below)) = (two(at), two(at.wrapping_add(self.stride))) else { return 0.0 };
+        let mix = |row: &[u8]| (i32::from(row[0]) << 8) + (i32::from(row[1]) - i32::from(row[0])) * fx;
+        let (upper, lower) = (mix(above), mix(below));
+        ((upper << 8) + (lower - upper) * fy) as f32 * (1.0 / 65_536.0)
+    }
+
     /// The brightness at `out.len()` places, `step` from one to the next.
     pub(crate) fn line(&self, from: (f32, f32), step: (f32, f32), out: &mut [f32]) {
         let last = out.len().saturating_sub(1) as f32;
@@ -108,12 +131,7 @@ impl<'a> Level<'a> {
         let (mut x, mut y) = (fixed(from.0 - 0.5), fixed(from.1 - 0.5));
         let (dx, dy) = (fixed(step.0), fixed(step.1));
         for value in out {
-            let at = (y >> 16) as usize * self.stride + (x >> 16) as usize;
-            let (above, below) = (&self.pixels[at..at + 2], &self.pixels[at + self.stride..at + self.stride + 2]);
-            let (fx, fy) = (x >> 8 & 0xFF, y >> 8 & 0xFF);
-            let mix = |row: &[u8]| (i32::from(row[0]) << 8) + (i32::from(row[1]) - i32::from(row[0])) * fx;
-            let (upper, lower) = (mix(above), mix(below));
-            *value = ((upper << 8) + (lower - upper) * fy) as f32 * (1.0 / 65_536.0);
+            *value = self.mixed(y >> 16, x >> 16, x >> 8 & 0xFF, y >> 8 & 0xFF);
             (x, y) = (x + dx, y + dy);
         }
     }

@@ -38,6 +38,8 @@ pub(crate) struct Grid {
 
 /// Pixels per module from which a coarser level is sampled instead.
 const LEVEL_MODULE: f32 = 3.2;
+/// One so clear is not looked for any further.
+const CLEAR_LIKENESS: f32 = 0.85;
 /// Distance of the middle of a finder pattern from the symbol's rim, in modules.
 pub(crate) const CENTER: f32 = 3.5;
 /// A likeness to an alignment pattern below this is chance.
@@ -265,8 +267,9 @@ impl Grid {
         let (right, down) = (right * shrink, down * shrink);
         let likeness =
             |u: f32, v: f32| alignment_likeness(level, center + right * u + down * v, right, down, self.inverted);
-        let mut best = (f32::MIN, 0.0, 0.0);
-        let steps = (reach * 2.0) as i32;
+        let mut best = (likeness(0.0, 0.0), 0.0, 0.0);
+        // Most lie where they are expected.
+        let steps = if best.0 > CLEAR_LIKENESS { 0 } else { (reach * 2.0) as i32 };
         for v in -steps..=steps {
             for u in -steps..=steps {
                 let (u, v) = (u as f32 / 2.0, v as f32 / 2.0);
@@ -312,10 +315,13 @@ fn alignment_likeness(level: &Level<'_>, center: Vec2, right: Vec2, down: Vec2, 
     const DARK: f32 = 17.0;
     const LIGHT: f32 = 8.0;
     let (mut sum, mut square, mut dark) = (0.0, 0.0, 0.0);
+    let reach = Vec2::new(right.x.abs() + down.x.abs(), right.y.abs() + down.y.abs()) * 2.0;
+    let (low, high) = (center - reach, center + reach);
+    let inside = level.holds(low.x, low.y) && level.holds(high.x, high.y);
     for v in -2_i32..=2 {
         for u in -2_i32..=2 {
             let at = center + right * u as f32 + down * v as f32;
-            let value = level.sample(at.x, at.y);
+            let value = if inside { level.sample_inside(at.x, at.y) } else { level.sample(at.x, at.y) };
             sum += value;
             square += value * value;
             if u.abs().max(v.abs()) != 1 {

@@ -21,26 +21,26 @@ const SPREAD: f32 = 0.2;
 impl Samples {
     /// Measures a symbol of `side` modules whose module (u, v) lies at `place(u, v)` in pixels of the whole picture.
     pub(crate) fn take(level: &Level<'_>, side: usize, inverted: bool, place: impl Fn(Vec2) -> Vec2) -> Self {
-        let mut values = Vec::with_capacity(side * side);
-        let shrink = 1.0 / level.scale;
-        // The middles of a row lie on a smooth curve: the steps to the points around follow from the neighbours.
-        for v in 0..side {
-            let mut here = place(Vec2::new(0.5, v as f32 + 0.5)) * shrink;
-            let mut before = here;
-            for u in 0..side {
-                let next = place(Vec2::new(u as f32 + 1.5, v as f32 + 0.5)) * shrink;
-                let right = (next - before) * if u == 0 { SPREAD } else { SPREAD / 2.0 };
-                let below = Vec2::new(-right.y, right.x);
-                let sum = level.sample(here.x, here.y) * 2.0
-                    + level.sample(here.x + right.x, here.y + right.y)
-                    + level.sample(here.x - right.x, here.y - right.y)
-                    + level.sample(here.x + below.x, here.y + below.y)
-                    + level.sample(here.x - below.x, here.y - below.y);
-                values.push(if inverted { 255.0 - sum / 6.0 } else { sum / 6.0 });
-                before = here;
-                here = next;
-            }
-        }
+        let rim = [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)].map(|(u, v)| {
+            let half = side as f32 / 2.0;
+            place(Vec2::new(half + u * (half + 1.0), half + v * (half + 1.0))) * (1.0 / level.scale)
+        });
+        // The symbol lies between its corners, but for a bulge.
+        let inside = rim.iter().all(|at| level.holds(at.x, at.y)) && {
+            let middles = (0..4).map(|i| (rim[i] + rim[(i + 1) % 4]) * 0.5);
+            middles.zip([(0.0, -1.0), (1.0, 0.0), (0.0, 1.0), (-1.0, 0.0)]).all(|(chord, (u, v))| {
+                let half = side as f32 / 2.0;
+                let edge = place(Vec2::new(half + u * (half + 1.0), half + v * (half + 1.0))) * (1.0 / level.scale);
+                let beyond = edge + (edge - chord) * 0.5;
+                level.holds(edge.x, edge.y) && level.holds(beyond.x, beyond.y)
+            })
+        };
+        let values = if inside {
+            measure(side, level.scale, place, |x, y| level.sample_inside(x, y))
+        } else {
+            measure(side, level.scale, place, |x, y| level.sample(x, y))
+        };
+        let values = if inverted { values.into_iter().map(|value| 255.0 - value).collect() } else { values };
         Self { side, values }
     }
 
@@ -84,6 +84,31 @@ impl Samples {
         });
         Modules::new(side, values.collect())
     }
+}
+
+/// The brightness of every module: twice that of its middle and of four places around, weighed.
+fn measure(side: usize, scale: f32, place: impl Fn(Vec2) -> Vec2, sample: impl Fn(f32, f32) -> f32) -> Vec<f32> {
+    let mut values = Vec::with_capacity(side * side);
+    let shrink = 1.0 / scale;
+    // The middles of a row lie on a smooth curve: the steps to the points around follow from the neighbours.
+    for v in 0..side {
+        let mut here = place(Vec2::new(0.5, v as f32 + 0.5)) * shrink;
+        let mut before = here;
+        for u in 0..side {
+            let next = place(Vec2::new(u as f32 + 1.5, v as f32 + 0.5)) * shrink;
+            let right = (next - before) * if u == 0 { SPREAD } else { SPREAD / 2.0 };
+            let below = Vec2::new(-right.y, right.x);
+            let sum = sample(here.x, here.y) * 2.0
+                + sample(here.x + right.x, here.y + right.y)
+                + sample(here.x - right.x, here.y - right.y)
+                + sample(here.x + below.x, here.y + below.y)
+                + sample(here.x - below.x, here.y - below.y);
+            values.push(sum / 6.0);
+            before = here;
+            here = next;
+        }
+    }
+    values
 }
 
 /// The mean over the window around each module.

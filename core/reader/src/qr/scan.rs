@@ -173,7 +173,7 @@ impl Scan<'_> {
         (y / CELL + 1) * self.columns + x / CELL + 1
     }
 
-    /// Whether the column crosses the same pattern, and the row through its middle.
+    /// Whether the column crosses the same pattern, the row through its middle, and one of the diagonals.
     #[inline(never)]
     fn check(&mut self, x: usize, y: usize, dark: bool, total: u32) -> Option<Hit> {
         let (top, bottom) = self.walk(x, y, dark, (0, 1), total as usize)?;
@@ -184,6 +184,10 @@ impl Scan<'_> {
             return None;
         }
         let center = Vec2::new((left[0] + right[0]) / 2.0 + x as f32 + 0.5, middle);
+        let (cx, cy, reach) = (center.x as usize, middle as usize, total as usize);
+        if self.walk(cx, cy, dark, (1, 1), reach).is_none() && self.walk(cx, cy, dark, (1, -1), reach).is_none() {
+            return None;
+        }
         let module = Vec2::new(across / 7.0, (bottom[2] - top[2]) / 7.0);
         Some(Hit { center, module, inverted: !dark, soft: false, rows: 1 })
     }
