@@ -278,7 +278,7 @@ mod tests {
             let image = LumaImage::new(&pixels, 160, 120, 160).unwrap();
             let pyramid = Pyramid::new(&image);
             let level = &pyramid.levels()[0];
-            let found = hits(level, &Thresholds::of(level), 1);
+            let found = hits(level, &Thresholds::of(level), 1, 7);
             let finder = found.iter().find_map(|hit| Finder::fit(level, hit)).unwrap();
             assert!((finder.center - center).length() < 0.3, "{finder:?}");
             let corner = center + Vec2::new(cos * 5.0, sin * 5.0 * squeeze);

@@ -30,23 +30,25 @@ const MAX_SINGLE: usize = 200;
 const MIN_ROWS: f32 = 5.0;
 /// Pixels on a side of the cells by which hits nearby are found again.
 const CELL: usize = 16;
-/// Columns walked per level at most, in pixels, for each pixel of the level.
-const WALK_SHARE: usize = 1;
+/// Columns walked per level at most, in pixels: one for so many pixels of the level.
+const PIXELS_PER_WALK: usize = 4;
 /// Columns walked in any level, in pixels.
-const MIN_WALK: usize = 60_000;
+const MIN_WALK: usize = 200_000;
 
-/// The places in a level, every `step`th row looked at.
+/// The places in a level that are at least `least` pixels wide, every `step`th row looked at.
 #[inline(never)]
-pub(crate) fn hits(level: &Level<'_>, thresholds: &Thresholds, step: usize) -> Vec<Hit> {
+pub(crate) fn hits(level: &Level<'_>, thresholds: &Thresholds, step: usize, least: u32) -> Vec<Hit> {
     let columns = level.width / CELL + 3;
     let cells = vec![0; columns * (level.height / CELL + 3)];
     let mut scan = Scan { level, thresholds, hits: Vec::new(), cells, columns, walk: 0 };
-    let most = MIN_WALK + WALK_SHARE * level.width * level.height;
+    let most = MIN_WALK + level.width * level.height / PIXELS_PER_WALK;
     let mut row = Row::new(level.width);
     for y in (step / 2..level.height).step_by(step) {
         row.read(level.row(y), thresholds.row(y));
         for (start, runs) in row.edges.array_windows::<6>().enumerate() {
-            if let Some(center) = crossing(runs) {
+            if runs[5] - runs[0] >= least
+                && let Some(center) = crossing(runs)
+            {
                 scan.add(center, y, row.starts_dark ^ (start % 2 == 1), runs[5] - runs[0]);
             }
         }
@@ -201,10 +203,9 @@ impl Scan<'_> {
         direction: (isize, isize),
         total: usize,
     ) -> Option<([f32; 3], [f32; 3])> {
-        // A finder tilted by 70° is three times as long one way as the other.
+        let before = self.changes(x, y, dark, (-direction.0, -direction.1), total)?;
+        let after = self.changes(x, y, dark, direction, total)?;
         let reach = total * 2 + 8;
-        let before = self.changes(x, y, dark, (-direction.0, -direction.1), reach)?;
-        let after = self.changes(x, y, dark, direction, reach)?;
         let edges = [
             reach as u32 * 2 - before[2],
             reach as u32 * 2 - before[1],
@@ -218,10 +219,15 @@ impl Scan<'_> {
     }
 
     /// Pixels from here to the first pixel of each of the next three runs.
-    fn changes(&mut self, x: usize, y: usize, dark: bool, (dx, dy): (isize, isize), reach: usize) -> Option<[u32; 3]> {
+    fn changes(&mut self, x: usize, y: usize, dark: bool, (dx, dy): (isize, isize), total: usize) -> Option<[u32; 3]> {
         let (mut found, mut count, mut want) = ([0; 3], 0, dark);
         let (mut x, mut y) = (x, y);
-        for distance in 0..=reach {
+        // A finder tilted by 70° is three times as long one way as the other.
+        let mut end = total * 3 / 4 + 2;
+        for distance in 0..=total * 2 + 8 {
+            if distance > end {
+                return None;
+            }
             self.walk += 1;
             let inside = x < self.level.width && y < self.level.height;
             let is_dark = inside && self.level.row(y)[x] < self.thresholds.at(x, y);
@@ -235,6 +241,7 @@ impl Scan<'_> {
                     return None;
                 }
                 want = !want;
+                end = distance + total / 2 + 2;
             }
             x = x.wrapping_add_signed(dx);
             y = y.wrapping_add_signed(dy);
@@ -261,7 +268,7 @@ mod tests {
         let image = LumaImage::new(&pixels, 160, 120, 160).unwrap();
         let pyramid = Pyramid::new(&image);
         let level = &pyramid.levels()[0];
-        hits(level, &Thresholds::of(level), 2)
+        hits(level, &Thresholds::of(level), 2, 7)
     }
 
     #[test]

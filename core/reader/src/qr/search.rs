@@ -6,15 +6,17 @@ use super::geometry::Vec2;
 use super::threshold::Thresholds;
 use super::{group, scan, soft};
 use crate::evidence::{Evidence, FinderSeen};
-use crate::pyramid::Pyramid;
+use crate::pyramid::{Level, Pyramid};
 use crate::{Point, Symbol};
 
 /// Samples of the picture that are taken in grids at most, beside a share of its pixels.
 const MIN_WORK: usize = 1_000_000;
 /// One sample for so many pixels.
 const PIXELS_PER_SAMPLE: usize = 3;
-/// Pixels of a level from which every third row is enough.
-const LARGE: usize = 2_000_000;
+/// Pixels of a level that is a large one: a photo as phones make them, with their noise.
+const LARGE: usize = 2_200_000;
+/// Pixels of a level that is none of the small ones.
+const MEDIUM: usize = 1_500_000;
 /// Finder patterns kept of the first search; the best.
 const MAX_FINDERS: usize = 128;
 
@@ -62,7 +64,8 @@ impl<'a> Search<'a> {
 
     fn find(&mut self) {
         for level in self.pyramid.levels() {
-            let hits = scan::hits(level, &Thresholds::of(level), row_step(level.width * level.height));
+            let (step, least) = fineness(level);
+            let hits = scan::hits(level, &Thresholds::of(level), step, least);
             for hit in scan::likeliest(hits) {
                 self.finders.extend_best(Finder::fit(level, &hit));
             }
@@ -73,7 +76,7 @@ impl<'a> Search<'a> {
 
     fn find_soft(&mut self) {
         for level in self.pyramid.levels() {
-            for hit in soft::hits(level, row_step(level.width * level.height)) {
+            for hit in soft::hits(level, fineness(level).0.min(3)) {
                 self.finders.extend_best(Finder::fit(level, &hit));
             }
         }
@@ -96,8 +99,15 @@ impl<'a> Search<'a> {
     }
 }
 
-fn row_step(pixels: usize) -> usize {
-    if pixels > LARGE { 3 } else { 2 }
+/// The rows from one that is looked at to the next, and the pixels across the smallest finder pattern there may be.
+/// Smaller ones are seen in the level before, or are noise.
+fn fineness(level: &Level<'_>) -> (usize, u32) {
+    match level.width * level.height {
+        LARGE.. => (4, 14),
+        MEDIUM.. => (3, 9),
+        _ if level.scale > 1.0 => (2, 9),
+        _ => (2, 7),
+    }
 }
 
 /// Adds one unless it is a better or worse sight of one that is there.
