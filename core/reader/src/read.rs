@@ -9,11 +9,13 @@ pub struct ReadOptions {
     pub qr: bool,
     /// Look for EAN and UPC codes.
     pub retail: bool,
+    /// When nothing was found, look again for QR codes that are blurred or half hidden: up to as much work again.
+    pub hard: bool,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { qr: true, retail: true }
+        Self { qr: true, retail: true, hard: true }
     }
 }
 
@@ -46,12 +48,17 @@ pub fn explain(image: &LumaImage<'_>, options: &ReadOptions) -> (Vec<Symbol>, Ev
 fn read_with(image: &LumaImage<'_>, options: &ReadOptions, evidence: Option<&mut Evidence>) -> Vec<Symbol> {
     let pyramid = Pyramid::new(image);
     let mut found = Vec::new();
+    let mut search = Search::new(&pyramid, evidence);
     if options.qr {
-        Search::new(&pyramid, evidence).run(&mut found);
+        search.clear(&mut found);
     }
     if options.retail {
         barcode::find(&pyramid, &mut found);
     }
+    if options.qr && options.hard && found.is_empty() {
+        search.hard(&mut found);
+    }
+    search.finish();
     without_repeats(found)
 }
 

@@ -122,7 +122,7 @@ impl Sides {
 }
 
 /// The changes of colour between the middles of two finder patterns, along the timing pattern.
-fn timing_edges(level: &Level<'_>, curve: &Curve, modules: f32, inverted: bool) -> Option<usize> {
+pub(crate) fn timing_edges(level: &Level<'_>, curve: &Curve, modules: f32, inverted: bool) -> Option<usize> {
     const PER_MODULE: f32 = 4.0;
     let samples = (modules * PER_MODULE) as usize;
     let shrink = 1.0 / level.scale;

@@ -30,12 +30,13 @@ const DISTANCE: std::ops::Range<f32> = 9.0..240.0;
 const MAX_SLOPE: f32 = 0.36;
 
 /// A finder pattern in line with another.
-struct Partner {
-    index: usize,
+pub(crate) struct Partner {
+    pub(crate) index: usize,
     /// Along which of the first one's sides.
     axis: usize,
-    modules: f32,
-    misfit: f32,
+    /// Modules between the two middles.
+    pub(crate) modules: f32,
+    pub(crate) misfit: f32,
 }
 
 /// All triples that may be symbols, the likeliest first.
@@ -65,7 +66,8 @@ fn partners(finders: &[Finder], corner: usize) -> Vec<Partner> {
     found
 }
 
-fn partner(finder: &Finder, other: &Finder, index: usize) -> Option<Partner> {
+/// Whether the other lies in line with this one, as in a symbol.
+pub(crate) fn partner(finder: &Finder, other: &Finder, index: usize) -> Option<Partner> {
     let there = finder.in_modules(other.center);
     let back = other.in_modules(finder.center);
     let slope = |p: Vec2| p.x.abs().min(p.y.abs()) / p.x.abs().max(p.y.abs()).max(1e-3);

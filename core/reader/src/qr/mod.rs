@@ -9,6 +9,7 @@ mod grid;
 mod group;
 pub(crate) mod layout;
 pub(crate) mod modules;
+mod pairs;
 mod patch;
 mod sample;
 mod scan;

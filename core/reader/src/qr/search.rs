@@ -4,7 +4,7 @@ use super::attempt;
 use super::finder::Finder;
 use super::geometry::Vec2;
 use super::threshold::Thresholds;
-use super::{group, scan, soft};
+use super::{group, pairs, scan, soft};
 use crate::evidence::{Evidence, FinderSeen};
 use crate::pyramid::{Level, Pyramid};
 use crate::{Point, Symbol};
@@ -35,17 +35,31 @@ impl<'a> Search<'a> {
         Self { pyramid, finders: Vec::new(), work: MIN_WORK + area / PIXELS_PER_SAMPLE, evidence }
     }
 
-    /// Appends every symbol in the picture. Blurred finder patterns are looked for when there is no clear symbol.
-    pub(crate) fn run(mut self, out: &mut Vec<Symbol>) {
-        let before = out.len();
+    /// Appends every clear symbol in the picture.
+    pub(crate) fn clear(&mut self, out: &mut Vec<Symbol>) {
         self.find();
         self.read(0, out);
-        if out.len() == before {
-            let known = self.finders.len();
-            self.find_soft();
-            self.read(known, out);
+    }
+
+    /// Looks again for symbols that are blurred, and for those of which a corner is hidden.
+    pub(crate) fn hard(&mut self, out: &mut Vec<Symbol>) {
+        let known = self.finders.len();
+        self.find_soft();
+        self.read(known, out);
+        if !out.is_empty() {
+            return;
         }
-        if let Some(evidence) = &mut self.evidence {
+        for hypothesis in pairs::hypotheses(self.pyramid, &self.finders) {
+            if let Some(symbol) = attempt::attempt(self, &hypothesis.finders, &hypothesis.triple) {
+                out.push(symbol);
+                return;
+            }
+        }
+    }
+
+    /// Ends the search: what was seen goes into the record.
+    pub(crate) fn finish(self) {
+        if let Some(evidence) = self.evidence {
             evidence.finders.extend(self.finders.iter().map(seen));
         }
     }
