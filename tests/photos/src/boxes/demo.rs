@@ -43,6 +43,8 @@ pub(super) struct Recipe {
 
 const PHONE: (usize, usize) = (1632, 1224);
 const UPRIGHT: (usize, usize) = (1224, 1632);
+/// Three megapixels.
+const CLEAR: (usize, usize) = (2016, 1512);
 const LARGE: (usize, usize) = (4032, 3024);
 
 /// Tubes under the ceiling of a shop.
@@ -108,7 +110,7 @@ fn speaker(name: &'static str, labels: &Labels) -> Recipe {
     Recipe {
         place: Place::Table(Surface::Walnut),
         boxes: vec![merel(Print::MerelFront, vec![label(&labels.merel.svg, (84.0, 122.0), 40.0)])],
-        view: look(180.0, 300.0, 30.0, 18.0),
+        view: look(180.0, 290.0, -28.0, 18.0),
         sensor: INDOORS,
         codes: vec![labels.merel.text.clone()],
         ..toy(name, labels)
@@ -161,7 +163,7 @@ fn toys(labels: &Labels) -> Vec<Recipe> {
     let close = View { target: v3(45.0, -42.0, -45.0), distance: 170.0, around: -6.0, above: 8.0, roll: 0.0 };
     let hand = Hand { tip: (60.0, 52.0), towards: 28.0, finger: 24.0, soft: 9.0, left: 0.34 };
     vec![
-        Recipe { conditions: &["perspective"], ..base.clone() },
+        Recipe { size: CLEAR, conditions: &["perspective"], ..base.clone() },
         Recipe { name: "toy-12-megapixels", size: LARGE, quality: 50, conditions: &["12 megapixels"], ..base.clone() },
         Recipe {
             name: "toy-tilted",
@@ -227,7 +229,7 @@ fn speakers(labels: &Labels) -> Vec<Recipe> {
         turn: 0.0,
     };
     vec![
-        Recipe { conditions: &["perspective"], ..base.clone() },
+        Recipe { size: CLEAR, conditions: &["perspective"], ..base.clone() },
         Recipe { conditions: &["own EAN"], ..speaker_back("speaker-back", labels) },
         Recipe {
             name: "speaker-tube",
@@ -307,12 +309,12 @@ fn several(labels: &Labels) -> Vec<Recipe> {
         Recipe {
             boxes: vec![toy_left, speaker_right],
             view: look(190.0, 400.0, 0.0, 14.0),
-            size: (2016, 1512),
+            size: CLEAR,
             codes: vec![labels.pippa.text.clone(), labels.merel.text.clone()],
             conditions: &["two different marks"],
             ..base.clone()
         },
-        Recipe { conditions: &["shop shelf", "neighbours without a mark"], ..shelf("shelf", (2016, 1512)) },
+        Recipe { conditions: &["shop shelf", "neighbours without a mark"], ..shelf("shelf", CLEAR) },
         Recipe {
             quality: 50,
             view: look(200.0, 480.0, -12.0, 12.0),
