@@ -61,11 +61,17 @@ impl<'a> Light<'a> {
         Self { lamp, feet: &stage.feet, place: stage.place, towards, mirrored }
     }
 
-    /// What the ground's colour is multiplied by.
-    pub(super) fn on_ground(&self, hit: &Hit) -> f32 {
-        // The ground's art is the plane itself, seen from above.
-        let place = v3(hit.art.0, 0.0, -hit.art.1);
-        let key = self.lamp.key * hit.normal.dot(self.towards).max(0.0);
+    /// What the ground's colour is multiplied by, over a square of `side` millimetres of its art.
+    pub(super) fn on_ground(&self, side: f32) -> Raster<1> {
+        const CELLS: usize = 640;
+        let place = |cell: usize| ((cell as f32 + 0.5) / CELLS as f32 - 0.5) * side;
+        Raster::by(CELLS, CELLS, |x, y| [self.at_ground(place(x), place(y))])
+    }
+
+    /// The ground's art is the plane itself, seen from above.
+    fn at_ground(&self, right: f32, near: f32) -> f32 {
+        let place = v3(right, 0.0, -near);
+        let key = self.lamp.key * -self.lamp.towards.unit().y.min(0.0);
         let (mut open, mut lit) = (1.0_f32, 1.0_f32);
         for foot in self.feet {
             let apart = foot.outside(place);

@@ -251,8 +251,10 @@ fn ground_seen<const C: usize>(
     distance: f32,
 ) -> Raster<C> {
     let (width, height) = (picture.width, picture.height);
+    let lit = light.on_ground(GROUND);
+    let cells = lit.width as f32 / GROUND;
     render(&mut picture, camera, std::slice::from_ref(ground), |_, hit, art| {
-        let factor = light.on_ground(hit);
+        let [factor] = lit.between((hit.art.0 + GROUND / 2.0) * cells, (hit.art.1 + GROUND / 2.0) * cells);
         art.map(|c| c * factor)
     });
     let soft = picture.clone().defocused(width.max(height) as f32 * 0.004);
