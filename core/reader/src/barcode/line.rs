@@ -2,8 +2,8 @@
 
 use crate::pyramid::Level;
 
-/// Samples on a line at most; a diagonal of a large picture.
-const MAX_SAMPLES: usize = 8192;
+/// Samples on a line at most.
+const MAX_SAMPLES: usize = 4096;
 
 /// Where a line runs, in the level's pixels.
 #[derive(Debug, Clone, Copy)]
@@ -17,13 +17,7 @@ pub(super) struct Path {
 impl Path {
     /// The part of the line through `through` along the unit vector `direction`, up to `reach` each way,
     /// that lies in the picture. `None` when that is shorter than 32 samples.
-    pub(super) fn within(
-        level: &Level<'_>,
-        through: (f32, f32),
-        direction: (f32, f32),
-        reach: f32,
-        step: f32,
-    ) -> Option<Self> {
+    pub(super) fn within(level: &Level<'_>, through: (f32, f32), direction: (f32, f32), reach: f32) -> Option<Self> {
         let (mut from, mut to) = (-reach, reach);
         for (at, along, size) in [(through.0, direction.0, level.width), (through.1, direction.1, level.height)] {
             let size = size as f32;
@@ -37,13 +31,13 @@ impl Path {
             from = from.max(a.min(b));
             to = to.min(a.max(b));
         }
-        let samples = ((to - from) / step).floor();
+        let samples = (to - from).floor();
         if samples.is_nan() || samples < 32.0 {
             return None;
         }
         Some(Self {
             start: (through.0 + direction.0 * from, through.1 + direction.1 * from),
-            step: (direction.0 * step, direction.1 * step),
+            step: direction,
             samples: (samples as usize).min(MAX_SAMPLES),
         })
     }
@@ -53,23 +47,32 @@ impl Path {
         (self.start.0 + self.step.0 * at, self.start.1 + self.step.1 * at)
     }
 
-    /// The brightness along the line, the mean of `rows` lines `apart` pixels from one another, along the bars `bars`.
-    pub(super) fn profile(&self, level: &Level<'_>, bars: (f32, f32), rows: usize, apart: f32) -> Vec<f32> {
-        let mut sums = vec![0.0_f32; self.samples];
-        for row in 0..rows {
-            let shift = (row as f32 - (rows - 1) as f32 / 2.0) * apart;
-            let (mut x, mut y) = (self.start.0 + bars.0 * shift, self.start.1 + bars.1 * shift);
-            for sum in &mut sums {
-                *sum += level.sample(x, y);
-                x += self.step.0;
-                y += self.step.1;
+    /// The brightness along the line, the mean of `rows` lines a pixel apart along the bars `bars`.
+    pub(super) fn profile(&self, level: &Level<'_>, bars: (f32, f32), rows: usize, out: &mut Vec<f32>) {
+        let mut row = [0.0; MAX_SAMPLES];
+        let row = &mut row[..self.samples];
+        out.clear();
+        out.resize(self.samples, 0.0);
+        let share = 1.0 / rows.max(1) as f32;
+        for index in 0..rows {
+            let shift = index as f32 - (rows - 1) as f32 / 2.0;
+            level.line((self.start.0 + bars.0 * shift, self.start.1 + bars.1 * shift), self.step, row);
+            for (sum, value) in out.iter_mut().zip(&*row) {
+                *sum += value * share;
             }
         }
-        let share = 1.0 / rows.max(1) as f32;
-        for sum in &mut sums {
-            *sum *= share;
-        }
-        sums
+    }
+}
+
+/// How much of the difference to its neighbours is added to a sample: undoes a blur of about a pixel.
+const SHARPENING: f32 = 0.8;
+
+/// The profile with its blur taken back.
+pub(super) fn sharpened(profile: &[f32], out: &mut Vec<f32>) {
+    out.clear();
+    out.extend_from_slice(profile);
+    for (to, around) in out.iter_mut().skip(1).zip(profile.windows(3)) {
+        *to += SHARPENING * (2.0 * around[1] - around[0] - around[2]);
     }
 }
 
@@ -82,76 +85,91 @@ pub(super) struct Edge {
     pub(super) falling: bool,
 }
 
-/// The edges of a profile, rising and falling in turn: between each two neighbouring extremes that stand apart by
-/// more than `share` of the contrast around them, where the brightness changes fastest.
-pub(super) fn edges(profile: &[f32], share: f32) -> Vec<Edge> {
-    let contrast = local_contrast(profile);
-    let turns = turns(profile, |at| (contrast[at / CONTRAST_BIN] * share).max(MIN_SWING));
-    turns.windows(2).map(|pair| steepest(profile, pair[0], pair[1])).collect()
-}
-
 /// Brightness steps smaller than this are noise.
 const MIN_SWING: f32 = 3.0;
 /// How much of the contrast further away counts, so that a quiet zone's noise stays noise.
 const WIDE_SHARE: f32 = 0.35;
 /// Samples per entry of the table of contrast.
 const CONTRAST_BIN: usize = 16;
+const MAX_BINS: usize = MAX_SAMPLES / CONTRAST_BIN;
+/// Bins on each side that count as further away.
+const WIDE_BINS: usize = 5;
 
-/// For every bin of the profile, the swing that edges are measured by.
-fn local_contrast(profile: &[f32]) -> Vec<f32> {
-    let bins: Vec<(f32, f32)> = profile
-        .chunks(CONTRAST_BIN)
-        .map(|bin| bin.iter().fold((f32::MAX, f32::MIN), |(low, high), v| (low.min(*v), high.max(*v))))
-        .collect();
-    let swing = |at: usize, reach: usize| {
-        let around = &bins[at.saturating_sub(reach)..(at + reach + 1).min(bins.len())];
-        let (low, high) = around.iter().fold((f32::MAX, f32::MIN), |(l, h), b| (l.min(b.0), h.max(b.1)));
-        high - low
-    };
-    (0..bins.len()).map(|at| swing(at, 1).max(WIDE_SHARE * swing(at, 5))).collect()
-}
-
-/// The places of alternating minima and maxima, each a swing of more than `needed` from the last.
-fn turns(profile: &[f32], needed: impl Fn(usize) -> f32) -> Vec<usize> {
-    let mut found = Vec::new();
-    let (mut low, mut high) = (0, 0);
+/// The edges of a profile, rising and falling in turn: between each two neighbouring extremes that stand apart by
+/// more than a share of the contrast around them, where half the way is done.
+pub(super) fn edges(profile: &[f32], share: f32, out: &mut Vec<Edge>) {
+    out.clear();
+    let needed = needed_swings(profile, share);
+    let (mut low, mut high, mut last) = (0, 0, None);
     let mut rising: Option<bool> = None;
-    for (at, value) in profile.iter().enumerate() {
-        if *value < profile[low] {
-            low = at;
+    let mut turn = |at: usize| {
+        if let Some(before) = last.replace(at) {
+            out.push(halfway(profile, before, at));
         }
-        if *value > profile[high] {
-            high = at;
-        }
-        let swing = needed(at);
-        if rising != Some(true) && value - profile[low] > swing {
-            found.push(low);
-            (rising, high) = (Some(true), at);
-        } else if rising != Some(false) && profile[high] - value > swing {
-            found.push(high);
-            (rising, low) = (Some(false), at);
+    };
+    for (bin, values) in profile.chunks(CONTRAST_BIN).enumerate().take(MAX_BINS) {
+        let swing = needed[bin];
+        for (i, value) in values.iter().enumerate() {
+            let at = bin * CONTRAST_BIN + i;
+            if *value < profile[low] {
+                low = at;
+            }
+            if *value > profile[high] {
+                high = at;
+            }
+            if rising != Some(true) && value - profile[low] > swing {
+                turn(low);
+                (rising, high) = (Some(true), at);
+            } else if rising != Some(false) && profile[high] - value > swing {
+                turn(high);
+                (rising, low) = (Some(false), at);
+            }
         }
     }
     match rising {
-        Some(true) => found.push(high),
-        Some(false) => found.push(low),
+        Some(true) => turn(high),
+        Some(false) => turn(low),
         None => {}
     }
-    found
 }
 
-/// The edge between two extremes: the mean of where the slope is largest and where half the swing is reached.
-fn steepest(profile: &[f32], from: usize, to: usize) -> Edge {
+/// For every bin of the profile, how far apart two extremes must be.
+fn needed_swings(profile: &[f32], share: f32) -> [f32; MAX_BINS] {
+    let mut bins = [(f32::MAX, f32::MIN); MAX_BINS];
+    let mut count = 0;
+    for (bin, values) in bins.iter_mut().zip(profile.chunks(CONTRAST_BIN)) {
+        *bin = values.iter().fold(*bin, |(low, high), v| (least(low, *v), most(high, *v)));
+        count += 1;
+    }
+    let mut needed = [0.0; MAX_BINS];
+    for (at, needed) in needed[..count].iter_mut().enumerate() {
+        let swing = |reach: usize| {
+            let around = &bins[at.saturating_sub(reach)..(at + reach + 1).min(count)];
+            let (low, high) =
+                around.iter().fold((f32::MAX, f32::MIN), |(low, high), b| (least(low, b.0), most(high, b.1)));
+            high - low
+        };
+        *needed = (most(swing(1), WIDE_SHARE * swing(WIDE_BINS)) * share).max(MIN_SWING);
+    }
+    needed
+}
+
+fn least(a: f32, b: f32) -> f32 {
+    if a < b { a } else { b }
+}
+
+fn most(a: f32, b: f32) -> f32 {
+    if a > b { a } else { b }
+}
+
+/// The edge between two extremes, where the brightness is halfway between theirs.
+fn halfway(profile: &[f32], from: usize, to: usize) -> Edge {
     let falling = profile[from] > profile[to];
-    let slope = |at: usize| (profile[at + 1] - profile[at]).abs();
-    let (at, _) =
-        (from..to).map(|at| (at, slope(at))).fold((from, 0.0), |best, next| if next.1 > best.1 { next } else { best });
-    let here = slope(at);
-    let before = if at > 0 { slope(at - 1) } else { 0.0 };
-    let after = if at + 2 < profile.len() { slope(at + 1) } else { 0.0 };
-    let bend = before - 2.0 * here + after;
-    let shift = if bend < -1e-6 { (0.5 * (before - after) / bend).clamp(-0.5, 0.5) } else { 0.0 };
-    Edge { at: at as f32 + 0.5 + shift, falling }
+    let half = f32::midpoint(profile[from], profile[to]);
+    let beyond = |value: f32| (value < half) == falling;
+    let at = (from + 1..to).find(|at| beyond(profile[*at])).unwrap_or(to);
+    let (before, after) = (profile[at - 1], profile[at]);
+    Edge { at: at as f32 - (half - after) / (before - after), falling }
 }
 
 #[cfg(test)]
@@ -161,7 +179,8 @@ mod tests {
     #[test]
     fn edges_alternate_and_lie_between_pixels() {
         let bars = [200.0, 200.0, 200.0, 40.0, 40.0, 120.0, 200.0, 200.0, 120.0, 40.0, 40.0, 200.0, 200.0];
-        let found = edges(&bars, 0.2);
+        let mut found = Vec::new();
+        edges(&bars, 0.2, &mut found);
         let places: Vec<f32> = found.iter().map(|edge| edge.at).collect();
         assert_eq!(found.iter().map(|edge| edge.falling).collect::<Vec<_>>(), [true, false, true, false]);
         for (place, expected) in places.iter().zip([2.5, 5.0, 8.0, 10.5]) {
@@ -171,19 +190,21 @@ mod tests {
 
     #[test]
     fn noise_has_no_edges() {
+        let mut found = Vec::new();
         let flat: Vec<f32> = (0..100).map(|i| 100.0 + (i % 3) as f32).collect();
-        assert!(edges(&flat, 0.2).is_empty());
-        assert!(edges(&[], 0.2).is_empty());
-        assert!(edges(&[5.0], 0.2).is_empty());
+        for profile in [&flat[..], &[], &[5.0], &[f32::NAN; 40]] {
+            edges(profile, 0.2, &mut found);
+            assert!(found.is_empty());
+        }
     }
 
     #[test]
     fn a_path_stays_inside() {
         let image = crate::LumaImage::new(vec![0; 100 * 80], 100, 80, 100).unwrap();
         let level = Level::full(&image);
-        let path = Path::within(&level, (50.0, 40.0), (0.6, 0.8), 1e6, 1.0).unwrap();
+        let path = Path::within(&level, (50.0, 40.0), (0.6, 0.8), 1e6).unwrap();
         assert_eq!(path.samples, 100);
-        assert!(Path::within(&level, (50.0, 90.0), (1.0, 0.0), 1e6, 1.0).is_none());
-        assert!(Path::within(&level, (f32::NAN, 40.0), (0.6, 0.8), 10.0, 1.0).is_none());
+        assert!(Path::within(&level, (50.0, 90.0), (1.0, 0.0), 1e6).is_none());
+        assert!(Path::within(&level, (f32::NAN, 40.0), (0.6, 0.8), 10.0).is_none());
     }
 }

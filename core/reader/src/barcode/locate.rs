@@ -17,6 +17,19 @@ pub(super) struct Region {
     pub(super) area: f32,
 }
 
+impl Region {
+    /// The same patch in a level of `factor` times as many pixels each way.
+    pub(super) fn scaled(self, factor: f32) -> Self {
+        Self {
+            center: (self.center.0 * factor, self.center.1 * factor),
+            half_width: self.half_width * factor,
+            half_height: self.half_height * factor,
+            area: self.area * factor * factor,
+            ..self
+        }
+    }
+}
+
 /// Rows are skipped above so many pixels.
 const DENSE_PIXELS: usize = 1_500_000;
 /// Mean squared gradient (difference over two pixels) below which a block is empty.

@@ -28,17 +28,17 @@ const MIN_DIGIT_LEAD: f32 = 0.2;
 /// The mean misfit over all digits that is accepted.
 const MAX_MEAN_ERROR: f32 = 0.5;
 
-/// Every number that the edges of a line of `samples` spell, in either direction.
-pub(super) fn read(edges: &[Edge], samples: usize, out: &mut Vec<Reading>) {
+/// Appends every number that the edges of a line of `samples` spell, in either direction.
+pub(super) fn read(edges: &[Edge], samples: usize, backwards: &mut Vec<Edge>, out: &mut Vec<Reading>) {
     let length = samples as f32;
-    let backwards: Vec<Edge> =
-        edges.iter().rev().map(|edge| Edge { at: length - edge.at, falling: !edge.falling }).collect();
+    backwards.clear();
+    backwards.extend(edges.iter().rev().map(|edge| Edge { at: length - edge.at, falling: !edge.falling }));
     for shape in Shape::ALL {
         for start in candidates(edges, shape) {
             out.extend(read_at(edges, start, shape, length));
         }
-        for start in candidates(&backwards, shape) {
-            if let Some(reading) = read_at(&backwards, start, shape, length) {
+        for start in candidates(backwards, shape) {
+            if let Some(reading) = read_at(backwards, start, shape, length) {
                 out.push(Reading { from: length - reading.from, to: length - reading.to, ..reading });
             }
         }
@@ -63,8 +63,8 @@ fn read_at(edges: &[Edge], start: usize, shape: Shape, length: f32) -> Option<Re
     }
     let width = |element: usize| span[element + 1].at - span[element].at;
     let spread = guards_spread(shape, module, width)?;
-    let (mut drawn, mut sets, mut total, mut last_unit) = (Vec::with_capacity(12), 0_u8, 0.0, 0.0);
-    for slot in 0..shape.digits() {
+    let (mut drawn, mut sets, mut total, mut last_unit) = ([0; 12], 0_u8, 0.0, 0.0);
+    for (slot, digit) in drawn[..shape.digits()].iter_mut().enumerate() {
         let first = shape.digit_element(slot);
         let left = slot < shape.left_digits();
         let unit = (span[first + 4].at - span[first].at) / DIGIT_MODULES as f32;
@@ -77,7 +77,7 @@ fn read_at(edges: &[Edge], start: usize, shape: Shape, length: f32) -> Option<Re
         let seen = [0, 1, 2, 3].map(|i| width(first + i) / unit + if i % 2 == 0 { spread } else { -spread });
         let (pattern, error) = nearest(seen, left && shape.mixes_sets())?;
         total += error;
-        drawn.push((pattern % 10) as u8);
+        *digit = (pattern % 10) as u8;
         if left {
             sets = sets << 1 | u8::from(pattern >= 10);
         }
@@ -85,7 +85,7 @@ fn read_at(edges: &[Edge], start: usize, shape: Shape, length: f32) -> Option<Re
     if total / shape.digits() as f32 > MAX_MEAN_ERROR {
         return None;
     }
-    let number = code::number(shape, &drawn, sets)?;
+    let number = code::number(shape, &drawn[..shape.digits()], sets)?;
     Some(Reading { shape, number, from, to })
 }
 
@@ -156,7 +156,7 @@ mod tests {
                     edges.iter().rev().map(|e| Edge { at: samples as f32 - e.at, falling: !e.falling }).collect();
                 for (edges, forwards) in [(edges, true), (mirrored, false)] {
                     let mut found = Vec::new();
-                    read(&edges, samples, &mut found);
+                    read(&edges, samples, &mut Vec::new(), &mut found);
                     assert_eq!(found.len(), 1, "{shape:?} {spread}");
                     assert_eq!(found[0].number, text.bytes().map(|b| b - b'0').collect::<Vec<_>>());
                     assert_eq!(found[0].from < found[0].to, forwards);
@@ -170,10 +170,10 @@ mod tests {
         let mut found = Vec::new();
         for (text, quiet) in [("4006381333931", 2.0), ("4006381333932", 10.0)] {
             let (edges, samples) = line(Shape::Ean13, text, quiet, 0.0);
-            read(&edges, samples, &mut found);
+            read(&edges, samples, &mut Vec::new(), &mut found);
         }
         assert!(found.is_empty());
-        read(&[], 0, &mut found);
+        read(&[], 0, &mut Vec::new(), &mut found);
         assert!(found.is_empty());
     }
 }

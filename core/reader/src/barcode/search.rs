@@ -4,19 +4,24 @@ use std::ops::Range;
 
 use super::{
     code::{self, Shape},
-    template::{self, Bank, PATTERNS},
+    template::{self, Bank, PATTERNS, Products},
 };
 
 /// A row of patterns and its misfit.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Row {
-    pub(super) patterns: Vec<u8>,
+    /// As many as the shape has digits; the rest is zero.
+    pub(super) patterns: [u8; 12],
     pub(super) misfit: f32,
 }
 
 /// The row that fits one line best.
-pub(super) fn best_of_line(shape: Shape, darkness: &[f32], bank: &Bank) -> Row {
-    let rest: Vec<f32> = darkness.iter().zip(bank.guards(shape)).map(|(d, g)| d - g).collect();
+pub(super) fn best_of_line(shape: Shape, darkness: &[f32], bank: &'static Bank) -> Row {
+    let mut rest = [0.0; template::MAX_LENGTH];
+    let rest = &mut rest[..template::length(shape)];
+    for (rest, (dark, guard)) in rest.iter_mut().zip(darkness.iter().zip(bank.guards(shape))) {
+        *rest = dark - guard;
+    }
     let mut places = [[0.0; PATTERNS]; 12];
     for (slot, place) in places[..shape.digits()].iter_mut().enumerate() {
         let window = &rest[template::window_start(shape, slot)..];
@@ -25,13 +30,14 @@ pub(super) fn best_of_line(shape: Shape, darkness: &[f32], bank: &Bank) -> Row {
         }
     }
     let middle = if shape == Shape::UpcE { usize::MAX } else { shape.left_digits() };
-    best(shape, &places[..shape.digits()], template::dot(&rest, &rest), |slot| {
+    best(shape, &places[..shape.digits()], template::dot(rest, rest), |slot| {
         if slot == middle { &bank.across } else { &bank.next }
     })
 }
 
 /// The number of a row, with its check digit, if it is one.
-pub(super) fn number(shape: Shape, row: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn number(shape: Shape, row: &[u8; 12]) -> Option<Vec<u8>> {
+    let row = &row[..shape.digits()];
     let drawn: Vec<u8> = row.iter().map(|pattern| pattern % 10).collect();
     let sets = row[..shape.left_digits()].iter().fold(0, |bits, pattern| bits << 1 | u8::from(pattern / 10 == 1));
     code::number(shape, &drawn, sets)
@@ -48,39 +54,41 @@ fn patterns(shape: Shape, slot: usize) -> Range<usize> {
     }
 }
 
-type Pairs = [[f32; PATTERNS]; PATTERNS];
-
-fn to_go<'a>(shape: Shape, places: &[[f32; PATTERNS]], pair: impl Fn(usize) -> &'a Pairs) -> Vec<[f32; PATTERNS]> {
-    let mut after = vec![[0.0; PATTERNS]; places.len()];
+/// The least misfit of everything right of each place, for each pattern that may stand there.
+fn to_go(shape: Shape, places: &[[f32; PATTERNS]], pair: impl Fn(usize) -> &'static Products) -> [[f32; PATTERNS]; 12] {
+    let mut after = [[0.0; PATTERNS]; 12];
     for slot in (1..places.len()).rev() {
-        let products = pair(slot);
-        for from in patterns(shape, slot - 1) {
-            let least = patterns(shape, slot)
-                .map(|to| products[from][to] + places[slot][to] + after[slot][to])
-                .fold(f32::MAX, f32::min);
-            after[slot - 1][from] = least;
+        let (before, here) = after.split_at_mut(slot);
+        let least = &mut before[slot - 1][patterns(shape, slot - 1)];
+        least.fill(f32::MAX);
+        for to in patterns(shape, slot) {
+            let rest = places[slot][to] + here[0][to];
+            let products = &pair(slot)[to][patterns(shape, slot - 1)];
+            for (least, product) in least.iter_mut().zip(products) {
+                let sum = product + rest;
+                *least = if sum < *least { sum } else { *least };
+            }
         }
     }
     after
 }
 
-fn best<'a>(shape: Shape, places: &[[f32; PATTERNS]], floor: f32, pair: impl Fn(usize) -> &'a Pairs) -> Row {
+fn best(shape: Shape, places: &[[f32; PATTERNS]], floor: f32, pair: impl Fn(usize) -> &'static Products) -> Row {
     let after = to_go(shape, places, &pair);
-    let mut row: Vec<u8> = Vec::with_capacity(12);
-    let mut misfit = floor;
+    let mut row = Row { patterns: [0; 12], misfit: floor };
     for slot in 0..places.len() {
-        let cost = |to: usize| {
-            let before = row.last().map_or(0.0, |last| pair(slot)[usize::from(*last)][to]);
-            before + places[slot][to]
-        };
-        let choice = patterns(shape, slot)
-            .map(|to| (to, cost(to)))
-            .min_by(|a, b| (a.1 + after[slot][a.0]).total_cmp(&(b.1 + after[slot][b.0])));
-        let Some((choice, cost)) = choice else { break };
-        misfit += cost;
-        row.push(choice as u8);
+        let mut choice = (0, f32::MAX, f32::MAX);
+        for to in patterns(shape, slot) {
+            let before = if slot == 0 { 0.0 } else { pair(slot)[to][usize::from(row.patterns[slot - 1])] };
+            let cost = before + places[slot][to];
+            if cost + after[slot][to] < choice.2 {
+                choice = (to, cost, cost + after[slot][to]);
+            }
+        }
+        row.patterns[slot] = choice.0 as u8;
+        row.misfit += choice.1;
     }
-    Row { patterns: row, misfit }
+    row
 }
 
 #[cfg(test)]
@@ -92,9 +100,9 @@ mod tests {
     #[test]
     fn finds_what_was_drawn_at_every_blur() {
         for bank in Bank::all() {
-            let mut drawn = Vec::new();
+            let mut drawn = [0.0; template::MAX_LENGTH];
             bank.draw(Shape::Ean13, &ROW, &mut drawn);
-            let best = best_of_line(Shape::Ean13, &drawn, bank);
+            let best = best_of_line(Shape::Ean13, &drawn[..template::length(Shape::Ean13)], bank);
             assert_eq!(best.patterns, ROW);
             // A difference of large sums: small beside what was drawn.
             assert!(best.misfit.abs() < 0.01 * template::dot(&drawn, &drawn), "{}", best.misfit);

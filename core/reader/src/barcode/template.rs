@@ -10,6 +10,8 @@ pub(super) const SAMPLES: usize = 4;
 pub(super) const MARGIN: usize = 2;
 /// A digit's blurred bars reach half a digit beyond it.
 const REACH: usize = DIGIT_MODULES * SAMPLES / 2;
+/// Samples of the longest symbol with its margins.
+pub(super) const MAX_LENGTH: usize = (95 + 2 * MARGIN) * SAMPLES;
 /// Samples of a digit with its reach.
 pub(super) const WINDOW: usize = 2 * DIGIT_MODULES * SAMPLES;
 /// Digits in sets A, B and C.
@@ -18,7 +20,8 @@ pub(super) const PATTERNS: usize = 30;
 const BLURS: [f32; 5] = [0.3, 0.5, 0.7, 0.9, 1.15];
 
 type Patterns = [[f32; WINDOW]; PATTERNS];
-type Products = [[f32; PATTERNS]; PATTERNS];
+/// Indexed by the right pattern, then the left.
+pub(super) type Products = [[f32; PATTERNS]; PATTERNS];
 
 /// The templates for one amount of blur. Darkness adds up, so a symbol is the sum of its guards and digits.
 #[derive(Debug)]
@@ -27,7 +30,7 @@ pub(super) struct Bank {
     pub(super) patterns: Box<Patterns>,
     /// Each pattern's product with itself.
     pub(super) squares: [f32; PATTERNS],
-    /// Twice the product of a pattern with one a digit further right.
+    /// Twice the product of a pattern with one a digit further left.
     pub(super) next: Box<Products>,
     /// The same across the middle guard.
     pub(super) across: Box<Products>,
@@ -55,8 +58,8 @@ impl Bank {
         }
         let products = |apart: usize| {
             let mut table = Box::new([[0.0; PATTERNS]; PATTERNS]);
-            for (row, a) in table.iter_mut().zip(patterns.iter()) {
-                for (cell, b) in row.iter_mut().zip(patterns.iter()) {
+            for (row, b) in table.iter_mut().zip(patterns.iter()) {
+                for (cell, a) in row.iter_mut().zip(patterns.iter()) {
                     *cell = 2.0 * dot(&a[apart * SAMPLES..], b);
                 }
             }
@@ -85,10 +88,10 @@ impl Bank {
     }
 
     /// Darkness of a whole symbol with these patterns.
-    pub(super) fn draw(&self, shape: Shape, patterns: &[u8], out: &mut Vec<f32>) {
-        out.clear();
-        out.extend_from_slice(self.guards(shape));
-        for (slot, pattern) in patterns.iter().enumerate() {
+    pub(super) fn draw(&self, shape: Shape, patterns: &[u8], out: &mut [f32; MAX_LENGTH]) {
+        let out = &mut out[..length(shape)];
+        out.copy_from_slice(self.guards(shape));
+        for (slot, pattern) in patterns[..shape.digits()].iter().enumerate() {
             let start = window_start(shape, slot);
             for (to, from) in out[start..].iter_mut().zip(&self.patterns[usize::from(*pattern)]) {
                 *to += from;
@@ -157,13 +160,13 @@ mod tests {
             let number: Vec<u8> = text.bytes().map(|b| b - b'0').collect();
             let modules = code::draw::modules(shape, &number);
             let patterns = patterns_of(shape, &modules);
-            let mut drawn = Vec::new();
+            let mut drawn = [0.0; MAX_LENGTH];
             Bank::all()[0].draw(shape, &patterns, &mut drawn);
             for (i, dark) in modules.iter().enumerate() {
                 let middle = (i + MARGIN) * SAMPLES + 1;
                 assert_eq!(drawn[middle] > 0.5, *dark, "{shape:?} module {i}");
             }
-            assert_eq!(drawn.len(), length(shape));
+            assert!(drawn[length(shape)..].iter().all(|dark| *dark == 0.0));
         }
     }
 

@@ -40,6 +40,11 @@ impl Votes {
         }
     }
 
+    /// Whether more lines would not change the answer: one number, a line more than needed, no other.
+    pub(super) fn settled(&self) -> bool {
+        matches!(&self.cast[..], [tally] if tally.lines.len() > needed(tally.shape))
+    }
+
     /// Appends the numbers that won; whether there was one.
     pub(super) fn decide(mut self, found: &mut Vec<Symbol>) -> bool {
         let mut won = false;
