@@ -15,9 +15,9 @@ use ttm_mark::{
 };
 
 /// The files of vectors.
-const FILES: [&str; 2] = ["token.json", "verify.json"];
+const FILES: [&str; 3] = ["token.json", "verify.json", "facts.json"];
 /// Fewer, and somebody has lost some.
-const LEAST: usize = 350;
+const LEAST: usize = 450;
 /// Findings of who fetches trust data, not of who judges by it.
 const OF_THE_REGISTRY: [&str; 3] = ["no_code_read", "mirror_refused", "storage_failed"];
 
@@ -36,11 +36,12 @@ struct Roots {
     test: PublicKey,
 }
 
-/// Trust data to read and, in Base64, as the root has signed it.
+/// Trust data to read and, in Base64, as the root has signed it, with the bucket of facts that was fetched.
 #[derive(Deserialize)]
 struct SignedTrust {
     content: TrustFile,
     signed: String,
+    bucket: Option<String>,
 }
 
 /// A file of trust data files.
@@ -113,10 +114,16 @@ impl Roots {
 impl Document {
     /// With the trust data of that name, opened as a phone opens it.
     fn verifier(&self, name: &str) -> Verifier {
-        let SignedTrust { content, signed } = &self.trust[name];
+        let SignedTrust { content, signed, bucket } = &self.trust[name];
         let file = BASE64.decode(signed.as_bytes()).unwrap();
         let trust = TrustData::open(&file, self.roots.of(content.scheme), content.scheme);
-        Verifier::new([trust.unwrap_or_else(|error| panic!("{name}: {error}"))])
+        let mut trust = trust.unwrap_or_else(|error| panic!("{name}: {error}"));
+        if let Some(bucket) = bucket {
+            let bytes = BASE64.decode(bucket.as_bytes()).unwrap();
+            let catalogue = trust.catalogue.as_ref().unwrap();
+            trust.entries = catalogue.open_bucket(0, &bytes).unwrap_or_else(|error| panic!("{name}: {error}")).entries;
+        }
+        Verifier::new([trust])
     }
 }
 

@@ -22,7 +22,7 @@ from ttmvec import judge, opening, reading
 from ttmvec.trust import EXP, IAT, STATUS_LIST, SUB, TTL
 
 HERE = Path(__file__).parent
-FILES = ["token.json", "verify.json"]
+FILES = ["token.json", "verify.json", "facts.json"]
 
 
 def main() -> int:
@@ -43,7 +43,7 @@ def check_file(name: str) -> list[str]:
     failures = [f"{name}: {vector} is there twice" for vector, count in names.items() if count > 1]
     used = {vector["trust"] for vector in vectors} | {"production"}
     failures += [f"{name}: trust data {unused} is not used" for unused in document["trust"].keys() - used]
-    contents = {trust: signed["content"] for trust, signed in document["trust"].items()}
+    contents = {trust: signed["content"] | {"facts": judge.open_bucket(signed)} for trust, signed in document["trust"].items()}
     for trust, signed in document["trust"].items():
         scheme = signed["content"]["scheme"]
         file, root = base64.b64decode(signed["signed"]), bytes.fromhex(document["roots"][scheme])

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from ttmvec import cases_token, cases_trust, cases_verify
+from ttmvec import cases_facts, cases_token, cases_trust, cases_verify
 from ttmvec.cases import Case
 from ttmvec.keys import Key
 from ttmvec.scheme import ROOTS
@@ -19,7 +19,7 @@ WARNING = "Keys and issuers are invented and not secret: vectors only."
 
 
 def main() -> int:
-    files = {"token.json": cases_token.cases(), "verify.json": cases_verify.cases()}
+    files = {"token.json": cases_token.cases(), "verify.json": cases_verify.cases(), "facts.json": cases_facts.cases()}
     texts = {name: as_text(document(cases)) for name, cases in files.items()}
     texts["trust.json"] = as_text(trust_document())
     if sys.argv[1:] == ["--check"]:
@@ -65,7 +65,8 @@ def roots() -> dict:
 
 
 def trust_as_json(trust: Trust) -> dict:
-    return {"content": trust.as_json(), "signed": base64.b64encode(trust.file().encode()).decode()}
+    bucket = None if trust.bucket is None else base64.b64encode(trust.bucket).decode()
+    return {"content": trust.as_json(), "signed": base64.b64encode(trust.file().encode()).decode(), "bucket": bucket}
 
 
 def key_as_json(key: Key) -> dict:

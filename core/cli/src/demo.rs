@@ -5,7 +5,7 @@ use ttm_mark::{BadKey, PublicKey, Scheme, TRUST_BUNDLE, Time, TimeError};
 
 /// The demo's root key. It is derived from a public text, so it proves nothing outside the test scheme.
 const ROOT: &str = "da68157f0976af53afa88ce44fbbde1c689c91da67204b84ba1e584bb09227dc";
-const BUCKET: &str = "catalogue/0/_.c870a1c87b4b514185318864788ab04b";
+const BUCKET: &str = "catalogue/0/_.ca75aa142632b85016c7d28cbc724e30";
 /// When the demo is judged, so that it answers the same in any year.
 const TIME: &str = "2026-11-24";
 
@@ -13,7 +13,7 @@ const TIME: &str = "2026-11-24";
 pub(crate) fn registry() -> Result<Registry, BadKey> {
     let files: [(&str, &'static [u8]); 2] = [
         (TRUST_BUNDLE, include_bytes!("../../../tests/demo/registry/trust.bundle")),
-        (BUCKET, include_bytes!("../../../tests/demo/registry/catalogue/0/_.c870a1c87b4b514185318864788ab04b")),
+        (BUCKET, include_bytes!("../../../tests/demo/registry/catalogue/0/_.ca75aa142632b85016c7d28cbc724e30")),
     ];
     let root = PublicKey::try_from(ROOT.to_owned())?;
     Ok(Registry::new(Scheme::Test, root, Bundle::new(files)))

@@ -6,7 +6,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
-use ttm_issuer::{Edition, Grant, Label, PublishedMark, SchemeFile, SecretKey, Standing};
+use ttm_issuer::{Edition, Grant, Label, PublishedMark, SchemeFile, SecretKey, Standing, decide};
 use ttm_mark::assessment::Assessment;
 use ttm_mark::{Assurance, Form, Issuer, IssuerKey, KeyState, KeyUse, Scheme};
 
@@ -15,6 +15,8 @@ const HOST: &str = "mark.example";
 /// Millimetres of a module, and dots per inch of the pictures.
 const MODULE_MM: f32 = 0.5;
 const DPI: f32 = 1000.0;
+/// The invented reviewers.
+const REVIEWERS: [(u16, &str); 2] = [(501, "Noor Willems"), (502, "Idris Keller")];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args_os().nth(1).ok_or("usage: demo FOLDER")?);
@@ -27,6 +29,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         scheme.issuers.push(issuer(&assessment, &key)?);
         marks.push(grant(&folder, name, &assessment, &key)?);
     }
+    for (number, name) in REVIEWERS {
+        scheme.issuers.push(reviewer(number, name, &demo_key(&folder, &format!("issuer-{number}"))?)?);
+    }
     write(&folder.join("scheme.json"), &serde_json::to_vec_pretty(&scheme)?)?;
     let edition = Edition { scheme: &scheme, marks: &marks, version: 1, issued: "2026-11-20".parse()? };
     let registry = folder.join("registry");
@@ -35,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let published = edition.publish(&demo_key(&folder, "root")?, &demo_key(&folder, "status")?, &registry)?;
     println!("{} marks, {} files", published.marks, published.files.len());
-    Ok(())
+    if published.unconfirmed.is_empty() { Ok(()) } else { Err(format!("{:?}", published.unconfirmed).into()) }
 }
 
 fn demo_key(folder: &Path, name: &str) -> Result<SecretKey, Box<dyn Error>> {
@@ -66,10 +71,31 @@ fn issuer(assessment: &Assessment, key: &SecretKey) -> Result<Issuer, Box<dyn Er
     Ok(Issuer { number: assessment.number.issuer(), name, keys: vec![key] })
 }
 
+/// A reviewer signs decisions and nothing else.
+fn reviewer(number: u16, name: &str, key: &SecretKey) -> Result<Issuer, Box<dyn Error>> {
+    let key = IssuerKey {
+        key: key.public().clone(),
+        uses: vec![KeyUse::Decisions],
+        not_before: "2026-01-01".parse()?,
+        not_after: "2030-01-01".parse()?,
+        assurance: vec![Assurance::Reviewed],
+        prefixes: vec![],
+        gtins: vec![],
+        state: KeyState::Active,
+    };
+    Ok(Issuer { number, name: name.to_owned(), keys: vec![key] })
+}
+
 fn grant(folder: &Path, name: &str, assessment: &Assessment, key: &SecretKey) -> Result<PublishedMark, Box<dyn Error>> {
     let (issued, expires) = ("2026-09-15".parse()?, "2029-09-15".parse()?);
     let form = Form::Web { host: HOST };
-    let granted = Grant { assessment, issued, expires, scheme: Scheme::Test, form }.sign(key)?;
+    let mut granted = Grant { assessment, issued, expires, scheme: Scheme::Test, form }.sign(key)?;
+    if assessment.assurance == Assurance::Reviewed {
+        for (number, _) in REVIEWERS {
+            let key = demo_key(folder, &format!("issuer-{number}"))?;
+            decide(&mut granted.entry, &key, assessment.date, Scheme::Test)?;
+        }
+    }
     let label = Label { text: &granted.text, number: assessment.number, module_mm: MODULE_MM }.draw()?;
     let path = folder.join("labels").join(name);
     write(&path.with_extension("txt"), granted.text.as_bytes())?;

@@ -67,7 +67,14 @@ impl Grant<'_> {
         let token = MarkText::parse(&text).unwrap_or(Err(Malformed::NotDigits))?.bytes()?;
         let Ok(signed) = sign1(facts, key.public(), Purpose::Assessment, self.scheme, sign);
         let Assessment { number, ref product, .. } = *self.assessment;
-        let entry = Entry { number, gtin: product.gtin, token, assessments: vec![signed], decisions: Vec::new() };
+        let entry = Entry {
+            number,
+            gtin: product.gtin,
+            token,
+            assessments: vec![signed],
+            decisions: Vec::new(),
+            objections: Vec::new(),
+        };
         Ok(Granted { text, entry })
     }
 

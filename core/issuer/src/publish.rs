@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use data_encoding::{BASE64, HEXLOWER};
+use data_encoding::BASE64;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use ttm_mark::{
-    Bucket, Catalogue, CatalogueEntry, DAY, Entry, Gtin, Issuer, MAX_WIDTH, Purpose, Scheme, SignedList, Status,
-    TRUST_BUNDLE, TRUST_FORMAT, Time, TrustData, TrustError, TrustFile, encode_status_list, sign1,
+    Bucket, Catalogue, CatalogueEntry, DAY, Effect, Entry, Finding, Gtin, Issuer, MAX_WIDTH, MarkNumber, Purpose,
+    Scheme, SignedList, Status, TRUST_BUNDLE, TRUST_FORMAT, Time, TrustData, TrustError, TrustFile, encode_status_list,
+    sha256_hex, sign1,
 };
 
 use crate::SecretKey;
@@ -84,6 +84,8 @@ pub struct Published {
     pub marks: usize,
     /// The files, the trust bundle last.
     pub files: Vec<PathBuf>,
+    /// Marks whose facts phones will not confirm, and what they find.
+    pub unconfirmed: Vec<(MarkNumber, Vec<Finding>)>,
 }
 
 /// Why nothing, or not all, was published. The trust bundle comes last, so what was public before still stands.
@@ -140,10 +142,16 @@ impl Edition<'_> {
         };
         let sign = |message: &[u8]| root.sign(message);
         let Ok(bundle) = sign1(serde_json::to_vec(&file)?, root.public(), Purpose::Trust, self.scheme.scheme, sign);
-        TrustData::open(&bundle, root.public(), self.scheme.scheme)?;
+        let trust = TrustData::open(&bundle, root.public(), self.scheme.scheme)?;
+        let unconfirmed = self.marks.iter().filter_map(|mark| {
+            let mut findings = trust.check_entry(&mark.entry);
+            findings.retain(|finding| finding.effect() > Effect::Note);
+            (!findings.is_empty()).then_some((mark.entry.number, findings))
+        });
+        let unconfirmed = unconfirmed.collect();
         let all = files.into_iter().chain([(TRUST_BUNDLE.to_owned(), bundle)]);
         let files = all.map(|(path, bytes)| write(folder.join(path), &bytes)).collect::<Result<_, _>>()?;
-        Ok(Published { marks: self.marks.len(), files })
+        Ok(Published { marks: self.marks.len(), files, unconfirmed })
     }
 
     fn check(&self) -> Result<(), PublishError> {
@@ -218,7 +226,7 @@ fn listing(mark: &PublishedMark) -> CatalogueEntry {
         issuer: number.issuer(),
         serial: number.serial(),
         gtin: *gtin,
-        token_sha256: HEXLOWER.encode(&Sha256::digest(token)),
+        token_sha256: sha256_hex(token),
         listed: mark.listed,
         siblings: mark.siblings.clone(),
     }

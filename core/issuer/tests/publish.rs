@@ -3,11 +3,14 @@
 
 use std::path::Path;
 
-use ttm_issuer::{Edition, Grant, GrantError, Granted, PublishError, PublishedMark, SchemeFile, SecretKey, Standing};
-use ttm_mark::assessment::Assessment;
+use ttm_issuer::{
+    Edition, EntryError, Grant, GrantError, Granted, PublishError, PublishedMark, SchemeFile, SecretKey, Standing,
+    decide, object, reassess,
+};
+use ttm_mark::assessment::{Assessment, Text};
 use ttm_mark::{
-    Clock, Finding, Form, Issuer, IssuerKey, KeyState, KeyUse, Outcome, Scanned, Scheme, TRUST_BUNDLE, Time, TrustData,
-    Verdict, Verifier,
+    Clock, Finding, Form, Issuer, IssuerKey, KeyState, KeyUse, MarkNumber, OBJECTION_FORMAT, Objection, Outcome,
+    Scanned, Scheme, TRUST_BUNDLE, Time, TrustData, Verdict, Verifier,
 };
 
 fn at(text: &str) -> Time {
@@ -28,19 +31,40 @@ fn grant(assessment: &Assessment) -> Result<Granted, GrantError> {
     Grant { assessment, issued, expires, scheme: Scheme::Production, form }.sign(&key(1))
 }
 
+/// Seeds of the reviewers' keys, and of the scheme's desk.
+const REVIEWERS: [u8; 2] = [11, 12];
+const DESK: u8 = 10;
+
+/// Granted and decided on by both reviewers.
+fn reviewed() -> Granted {
+    let mut granted = grant(&assessment()).unwrap();
+    for seed in REVIEWERS {
+        decide(&mut granted.entry, &key(seed), assessment().date, Scheme::Production).unwrap();
+    }
+    granted
+}
+
 fn scheme() -> SchemeFile {
-    let key = IssuerKey {
-        key: key(1).public().clone(),
-        uses: vec![KeyUse::Marks, KeyUse::Assessments],
-        not_before: at("2026-01-01"),
-        not_after: at("2030-01-01"),
-        assurance: vec![assessment().assurance],
-        prefixes: vec![],
-        gtins: vec![assessment().product.gtin],
-        state: KeyState::Active,
+    let issuer = |number, seed, uses: &[KeyUse]| {
+        let key = IssuerKey {
+            key: key(seed).public().clone(),
+            uses: uses.to_vec(),
+            not_before: at("2026-01-01"),
+            not_after: at("2030-01-01"),
+            assurance: vec![assessment().assurance],
+            prefixes: vec![],
+            gtins: vec![assessment().product.gtin],
+            state: KeyState::Active,
+        };
+        Issuer { number, name: format!("Issuer {number}"), keys: vec![key] }
     };
-    let issuer = Issuer { number: 7, name: "Reviewers".into(), keys: vec![key] };
-    SchemeFile { scheme: Scheme::Production, hosts: vec!["mark.example".into()], issuers: vec![issuer] }
+    let issuers = vec![
+        issuer(7, 1, &[KeyUse::Marks, KeyUse::Assessments]),
+        issuer(500, DESK, &[KeyUse::Notices]),
+        issuer(501, REVIEWERS[0], &[KeyUse::Decisions]),
+        issuer(502, REVIEWERS[1], &[KeyUse::Decisions]),
+    ];
+    SchemeFile { scheme: Scheme::Production, hosts: vec!["mark.example".into()], issuers }
 }
 
 fn mark(granted: &Granted, standing: Standing) -> PublishedMark {
@@ -56,6 +80,16 @@ fn publish(marks: &[PublishedMark], folder: &Path) -> Result<TrustData, PublishE
     Ok(TrustData::open(&bundle, key(8).public(), Scheme::Production).unwrap())
 }
 
+/// The trust data of a published mark with its facts at hand.
+fn with_facts(granted: &Granted) -> (TrustData, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut trust = publish(&[mark(granted, Standing::Valid)], folder.path()).unwrap();
+    let catalogue = trust.catalogue.clone().unwrap();
+    let file = std::fs::read(folder.path().join(catalogue.bucket_path(0).unwrap())).unwrap();
+    trust.entries = catalogue.open_bucket(0, &file).unwrap().entries;
+    (trust, folder)
+}
+
 fn judged(trust: TrustData, text: &str) -> (Option<Verdict>, Vec<Finding>) {
     let scanned = Scanned { texts: vec![text.to_owned()], ..Scanned::default() };
     let report = Verifier::new([trust]).verify(&scanned, Clock::exact(at("2026-11-24")));
@@ -64,14 +98,72 @@ fn judged(trust: TrustData, text: &str) -> (Option<Verdict>, Vec<Finding>) {
 
 #[test]
 fn a_published_mark_is_trusted_and_its_facts_are_at_hand() {
-    let folder = tempfile::tempdir().unwrap();
-    let granted = grant(&assessment()).unwrap();
-    let trust = publish(&[mark(&granted, Standing::Valid)], folder.path()).unwrap();
-    let catalogue = trust.catalogue.clone().unwrap();
-    let index = catalogue.bucket_of(assessment().product.gtin);
-    let file = std::fs::read(folder.path().join(catalogue.bucket_path(index).unwrap())).unwrap();
-    assert_eq!(catalogue.open_bucket(index, &file).unwrap().entries, vec![granted.entry]);
+    let granted = reviewed();
+    let (trust, _folder) = with_facts(&granted);
+    assert_eq!(trust.entries, vec![granted.entry]);
     assert_eq!(judged(trust, &granted.text), (Some(Verdict::Trusted), vec![]));
+}
+
+#[test]
+fn who_publishes_hears_what_phones_would_not_confirm() {
+    let granted = grant(&assessment()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let (scheme, marks) = (scheme(), [mark(&granted, Standing::Valid)]);
+    let edition = Edition { scheme: &scheme, marks: &marks, version: 1, issued: at("2026-11-23") };
+    let published = edition.publish(&key(8), &key(9), folder.path()).unwrap();
+    let unproven = Finding::ReviewUnproven { proven: 0, needed: 2 };
+    assert_eq!(published.unconfirmed, vec![(granted.entry.number, vec![unproven.clone()])]);
+    assert_eq!(judged(with_facts(&granted).0, &granted.text), (Some(Verdict::Unconfirmed), vec![unproven]));
+}
+
+#[test]
+fn a_reviewer_decides_once_on_each_assessment() {
+    let mut granted = reviewed();
+    let entry = &mut granted.entry;
+    let again = decide(entry, &key(REVIEWERS[0]), assessment().date, Scheme::Production);
+    assert!(matches!(again, Err(EntryError::DecidedAlready)));
+    let mut newer = assessment();
+    let same = reassess(entry, &newer, &key(1), Scheme::Production);
+    assert!(matches!(same, Err(EntryError::Sequence { sequence: 1, known: 1 })));
+    newer.sequence = 2.try_into().unwrap();
+    newer.outcomes.stability = Outcome::Met;
+    reassess(entry, &newer, &key(1), Scheme::Production).unwrap();
+    for seed in REVIEWERS {
+        decide(entry, &key(seed), newer.date, Scheme::Production).unwrap();
+    }
+    let (verdict, findings) = judged(with_facts(&granted).0, &granted.text);
+    let updated = Finding::AssessmentUpdated { sequence: 2, date: newer.date };
+    assert_eq!((verdict, findings), (Some(Verdict::Trusted), vec![updated]));
+    newer.number = MarkNumber::new(7, 9).unwrap();
+    let other = reassess(&mut granted.entry, &newer, &key(1), Scheme::Production);
+    assert!(matches!(other, Err(EntryError::OtherMark)));
+}
+
+#[test]
+fn an_objection_is_published_and_closed() {
+    let mut granted = reviewed();
+    let text = |text: &str| Text::new(text).unwrap();
+    let mut objection = Objection {
+        format: OBJECTION_FORMAT,
+        number: granted.entry.number,
+        sequence: 1.try_into().unwrap(),
+        date: "2026-10-01".parse().unwrap(),
+        criterion: None,
+        from: Text::new("A neighbour").unwrap(),
+        words: text("It listens all day."),
+        answer: None,
+        closed: None,
+    };
+    object(&mut granted.entry, &objection, &key(DESK), Scheme::Production).unwrap();
+    let open = Finding::OpenObjection { count: 1 };
+    assert_eq!(judged(with_facts(&granted).0, &granted.text), (Some(Verdict::Trusted), vec![open]));
+    objection.closed = Some("2026-10-09".parse().unwrap());
+    object(&mut granted.entry, &objection, &key(DESK), Scheme::Production).unwrap();
+    assert_eq!(granted.entry.objections.len(), 1);
+    assert_eq!(judged(with_facts(&granted).0, &granted.text), (Some(Verdict::Trusted), vec![]));
+    objection.closed = Some("2026-09-01".parse().unwrap());
+    let early = object(&mut granted.entry, &objection, &key(DESK), Scheme::Production);
+    assert!(matches!(early, Err(EntryError::Document(_))));
 }
 
 #[test]
@@ -84,7 +176,8 @@ fn revoking_and_holding_reach_the_verdict() {
     for (standing, verdict, finding) in cases {
         let folder = tempfile::tempdir().unwrap();
         let trust = publish(&[mark(&granted, standing)], folder.path()).unwrap();
-        assert_eq!(judged(trust, &granted.text), (Some(verdict), vec![finding]));
+        let found = vec![finding, Finding::AssessmentUnavailable];
+        assert_eq!(judged(trust, &granted.text), (Some(verdict), found));
     }
 }
 

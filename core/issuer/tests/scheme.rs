@@ -84,7 +84,7 @@ fn a_mark_is_issued_published_and_revoked_for_good() {
 
     assert_eq!(publish(&folder, "2026-11-02").unwrap(), 1);
     let registry = folder.path("registry");
-    assert_eq!(findings(&registry, &issued.text), [Finding::SelfCertified]);
+    assert_eq!(findings(&registry, &issued.text), [Finding::SelfCertified, Finding::AssessmentUnavailable]);
 
     stand(&folder, &issued.mark, Standing::Revoked);
     assert_eq!(publish(&folder, "2026-11-03").unwrap(), 2);

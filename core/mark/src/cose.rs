@@ -29,6 +29,8 @@ pub enum Purpose {
     Decision,
     /// A notice of revocation or suspension.
     Notice,
+    /// An objection with its answer.
+    Objection,
     /// The file of issuers, keys and lists.
     Trust,
 }
@@ -46,6 +48,7 @@ impl Purpose {
             Self::Assessment => "assessment",
             Self::Decision => "decision",
             Self::Notice => "notice",
+            Self::Objection => "objection",
             Self::Trust => "trust",
         };
         format!("TTM/{version}/{name}")

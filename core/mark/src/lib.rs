@@ -4,6 +4,8 @@
 
 pub mod assessment;
 mod cose;
+mod digest;
+mod entry;
 mod gtin;
 mod language;
 mod number;
@@ -17,6 +19,10 @@ mod words;
 #[cfg(feature = "issue")]
 pub use cose::sign1;
 pub use cose::{BadKey, Kid, PublicKey, Purpose, Scheme, Sign1, Sign1Error};
+pub use digest::sha256_hex;
+pub use entry::{
+    DECISION_FORMAT, Decision, DocumentError, MAX_DECISION, MAX_OBJECTION, OBJECTION_FORMAT, Objection, ObjectionAnswer,
+};
 pub use gtin::{Gtin, GtinError};
 pub use language::Language;
 pub use number::{MAX_ISSUER, MAX_SERIAL, MarkNumber, NumberError};
@@ -36,7 +42,7 @@ pub use trust::{
     TrustError, TrustFile,
 };
 pub use verify::{
-    CLOCK_TOLERANCE, Clock, Effect, Finding, MAX_TEXTS, MarkReport, Report, STALE_AFTER, Scanned, TOO_OLD_AFTER,
-    Verdict, Verifier,
+    CLOCK_TOLERANCE, Clock, Effect, Facts, Finding, MAX_DOCUMENTS, MAX_TEXTS, MarkReport, REVIEWERS, Report,
+    STALE_AFTER, Scanned, TOO_OLD_AFTER, Verdict, Verifier,
 };
 pub use words::Words;

@@ -276,8 +276,15 @@ fn the_written_table_says_what_the_code_does() {
             seen.entry(code(finding)).or_default().insert(effects(finding));
         }
     }
-    // The first two have tests of their own; the client adds the others.
+    // These have tests of their own; the client adds the last three.
     for finding in [
+        Finding::AssessmentUnavailable,
+        Finding::AssessmentMismatch,
+        Finding::AssessmentBadSignature,
+        Finding::AssessmentUpdated { sequence: 2, date: "2026-10-01".parse().unwrap() },
+        Finding::AssessmentWorse { criterion: ttm_mark::Criterion::Security, outcome: Outcome::NotMet },
+        Finding::ReviewUnproven { proven: 1, needed: 2 },
+        Finding::OpenObjection { count: 1 },
         Finding::SeveralMarks { count: 2 },
         Finding::WrongAlgorithm,
         Finding::NoCodeRead,

@@ -23,6 +23,8 @@ from .trust import (
 
 HALMA_NAME = (12, "Halma Sound")
 SELF_CERTIFIED = finding("self_certified")
+# Listed in the catalogue, and the bucket was not fetched.
+ELSEWHERE = finding("assessment_unavailable")
 OTHER_GTIN = gtin_with_check_digit(401_234_500_001)
 SIBLING = gtin_with_check_digit(401_234_500_002)
 STOLEN = seconds("2026-09-01T00:00:00Z")
@@ -65,14 +67,14 @@ def published() -> Iterator[Case]:
         mark = Mark(verdict, [SELF_CERTIFIED, *findings], SPEAKER, HALMA_NAME)
         return single(name, threat, as_web(SPEAKER, MAKER), mark, signer=MAKER, **rest)
 
-    yield speaker("self_certified_published", "none: a maker's own mark in the catalogue", "trusted", [], trust=CATALOGUE)
+    yield speaker("self_certified_published", "none: a maker's own mark in the catalogue", "trusted", [ELSEWHERE], trust=CATALOGUE)
     yield speaker("self_certified_no_catalogue", "a mark that nobody can look up", "unconfirmed", [finding("not_published")])
     only_toy = CATALOGUE.but(catalogue=(NOW - DAY, CATALOGUE.catalogue[1][:1]))
     not_there = [finding("not_published")]
     yield speaker("self_certified_not_in_catalogue", "an assessment kept private", "unconfirmed", not_there, trust=only_toy)
     older = CATALOGUE.but(catalogue=(SPEAKER.issued - 1, CATALOGUE.catalogue[1]))
-    yield speaker("self_certified_old_catalogue", "none: published is published, at any age", "trusted", [], trust=older)
-    yield toy("reviewed_published", "none: listed in the catalogue", "trusted", [], trust=CATALOGUE)
+    yield speaker("self_certified_old_catalogue", "none: published is published, at any age", "trusted", [ELSEWHERE], trust=older)
+    yield toy("reviewed_published", "none: listed in the catalogue", "trusted", [ELSEWHERE], trust=CATALOGUE)
     only_speaker = CATALOGUE.but(catalogue=(NOW - DAY, CATALOGUE.catalogue[1][1:]))
     absent = [finding("token_not_published")]
     yield toy("reviewed_not_in_catalogue", "a token signed in secret", "unconfirmed", absent, trust=only_speaker)
@@ -175,9 +177,9 @@ def compromised() -> Iterator[Case]:
         return toy(name, threat, "trusted" if before else "invalid", findings, trust=trust)
 
     unlisted = (finding("token_not_published"),)
-    yield stolen("compromised_listed_before", "none: the box was printed before the theft", STOLEN - 1, before=True)
-    yield stolen("compromised_listed_after", "a thief dates back `iat`", STOLEN + 1, before=False)
-    yield stolen("compromised_listed_that_second", "a thief dates back `iat`", STOLEN, before=False)
+    yield stolen("compromised_listed_before", "none: the box was printed before the theft", STOLEN - 1, before=True, others=(ELSEWHERE,))
+    yield stolen("compromised_listed_after", "a thief dates back `iat`", STOLEN + 1, before=False, others=(ELSEWHERE,))
+    yield stolen("compromised_listed_that_second", "a thief dates back `iat`", STOLEN, before=False, others=(ELSEWHERE,))
     yield stolen("compromised_not_listed", "a thief dates back `iat`", None, before=False, others=unlisted)
     other = sign(TOY.but(model="Lumo Fox")).encode()
     yield stolen(
@@ -225,6 +227,7 @@ def addresses() -> Iterator[Case]:
 def barcodes() -> Iterator[Case]:
     def beside(name: str, threat: str, codes: list[str], code: str | None, verdict: str, **rest) -> Case:
         findings = [finding(code, barcode=codes[-1].zfill(14))] if code else []
+        findings += [ELSEWHERE] if rest.get("trust") == CATALOGUE else []
         return toy(name, threat, verdict, findings, barcodes=codes, **rest)
 
     same, other = f"{TOY.gtin:013}", f"{OTHER_GTIN:013}"
@@ -265,9 +268,10 @@ def barcodes() -> Iterator[Case]:
 def several() -> Iterator[Case]:
     count = finding("several_marks", count=2)
     good = Mark("trusted", [], TOY)
-    speaker = Mark("trusted", [SELF_CERTIFIED], SPEAKER, HALMA_NAME)
+    listed = Mark("trusted", [ELSEWHERE], TOY)
+    speaker = Mark("trusted", [SELF_CERTIFIED, ELSEWHERE], SPEAKER, HALMA_NAME)
     texts = [as_web(TOY), as_web(SPEAKER, MAKER)]
-    yield Case("several_marks", "two boxes in one picture", texts, [good, speaker], "unconfirmed", [count], CATALOGUE)
+    yield Case("several_marks", "two boxes in one picture", texts, [listed, speaker], "unconfirmed", [count], CATALOGUE)
     forged = bare(sign(TOY).but(signature=bytes(64)).encode())
     bad = Mark("invalid", [finding("bad_signature")])
     both = [as_web(TOY), forged]
@@ -283,7 +287,7 @@ def several() -> Iterator[Case]:
     )
     three = [as_web(TOY), as_bare(TOY), as_web(SPEAKER, MAKER)]
     yield Case(
-        "several_in_three_codes", "two marks in three codes", three, [good, good, speaker], "unconfirmed", [count], CATALOGUE
+        "several_in_three_codes", "two marks in three codes", three, [listed, listed, speaker], "unconfirmed", [count], CATALOGUE
     )
     crowd = [f"https://shop.example/{number}" for number in range(63)]
     yield Case("mark_is_64th_text", "none: the last text that is judged", [*crowd, as_web(TOY)], [good], "trusted")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 import zlib
 
-from . import edwards
+from . import documents, edwards
 from .cases import mark_number
 from .cbor import Pairs, Reader
 from .keys import thumbprint
@@ -26,7 +27,16 @@ IN_STORE = re.compile("00?2|004|000000[02]")
 
 VERDICTS = ["trusted", "unconfirmed", "invalid"]
 
-NOTES = {"key_retired", "status_stale", "trust_stale", "self_certified", "support_ended"}
+NOTES = {
+    "key_retired",
+    "status_stale",
+    "trust_stale",
+    "self_certified",
+    "support_ended",
+    "assessment_updated",
+    "assessment_unavailable",
+    "open_objection",
+}
 UNCONFIRMED = {
     "newer_format",
     "unknown_host",
@@ -43,6 +53,10 @@ UNCONFIRMED = {
     "clock_wrong",
     "not_published",
     "token_not_published",
+    "assessment_mismatch",
+    "assessment_bad_signature",
+    "assessment_worse",
+    "review_unproven",
 }
 
 
@@ -102,7 +116,7 @@ def judge(token: Token, scheme: str, counts_test: bool, trust: dict, scanned: di
     if scheme != trust["scheme"] or scheme == "test" and not counts_test:
         if scheme == "test":
             return mark(scheme, [{"code": "test_scheme"}])
-        trust = {"issued": rfc3339(0), "hosts": [], "status_keys": [], "issuers": [], "status_lists": [], "catalogue": None}
+        trust = {"issued": rfc3339(0), "hosts": [], "status_keys": [], "issuers": [], "status_lists": [], "catalogue": None, "facts": []}
     now = max(seconds(clock["now"]), seconds(clock["lower_bound"]))
     age = now - seconds(trust["issued"])
     aged = graded(age, "trust")
@@ -122,6 +136,7 @@ def judge(token: Token, scheme: str, counts_test: bool, trust: dict, scanned: di
         *aged,
         *times(token, clock),
         *publication(token, trust, entry),
+        *published_facts(token, issuer, trust, entry),
     ]
     until = token.claims.support_until
     if until is not None and now // DAY > until:
@@ -151,6 +166,26 @@ def published(token: Token, issuer: dict, trust: dict) -> dict | None:
         if place.items() <= entry.items():
             return entry | {"same": entry["token_sha256"] == hashlib.sha256(token_bytes(token)).hexdigest()}
     return None
+
+
+def open_bucket(trust: dict) -> list[dict]:
+    """The entries of the fetched bucket, which the catalogue must list."""
+    if trust["bucket"] is None:
+        return []
+    bucket = base64.b64decode(trust["bucket"])
+    assert hashlib.sha256(bucket).hexdigest()[:32] == trust["content"]["catalogue"]["buckets"][0]
+    return json.loads(bucket)["entries"]
+
+
+def published_facts(token: Token, issuer: dict, trust: dict, listed: dict | None) -> list[dict]:
+    """What the entry of a listed mark shows."""
+    if not listed or not listed["same"]:
+        return []
+    number = mark_number(issuer["number"], token.claims.serial)
+    entry = next((entry for entry in trust["facts"] if entry["number"] == number), None)
+    if entry is None:
+        return [{"code": "assessment_unavailable"}]
+    return documents.Facts(token, number, issuer, trust, listed, entry).findings()
 
 
 def scope(token: Token, key: dict, entry: dict | None) -> list[dict]:

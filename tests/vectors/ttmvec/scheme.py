@@ -14,6 +14,8 @@ REVIEWER = Key("issuer 7, reviewed marks")
 MAKER = Key("issuer 12, the maker's own marks")
 ROOTS = {scheme: Key(f"the root of the {scheme} scheme") for scheme in ("production", "test")}
 STATUS = Key("the scheme's status lists")
+EXPERTS = (Key("issuer 501, a reviewer"), Key("issuer 502, another reviewer"))
+DESK = Key("issuer 500, the scheme's desk")
 STRANGER = Key("nobody that the scheme knows")
 
 TOY = Claims()

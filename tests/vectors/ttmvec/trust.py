@@ -154,6 +154,7 @@ class Trust:
     issuers: tuple[Issuer, ...] = (BOARD, HALMA)
     lists: tuple[StatusList, ...] = (BOARD_LIST, HALMA_LIST)
     catalogue: tuple[int, tuple[Entry, ...]] | None = None
+    bucket: bytes | None = None
     format: int = 1
 
     def but(self, **changes) -> Trust:
@@ -179,7 +180,7 @@ class Trust:
             else {
                 "issued": rfc3339(issued),
                 "width": 0,
-                "buckets": [EMPTY_BUCKET],
+                "buckets": [EMPTY_BUCKET if self.bucket is None else hashlib.sha256(self.bucket).hexdigest()[:32]],
                 "entries": [entry.as_json() for entry in entries],
             },
         }

@@ -3,10 +3,12 @@
 
 use data_encoding::{BASE64, HEXLOWER};
 use ed25519_dalek::{Signer, SigningKey};
+use sha2::{Digest, Sha256};
+use ttm_mark::assessment::{Assessment, Text};
 use ttm_mark::{
-    Assurance, Bucket, Catalogue, CatalogueEntry, Category, Claims, DAY, Entry, Form, Issuer, IssuerKey, KeyState,
-    KeyUse, MarkNumber, MarkText, Outcome, Outcomes, PublicKey, Purpose, Scheme, SignedList, Status, TRUST_FORMAT,
-    Time, Token, TrustFile, encode, encode_status_list, sign1,
+    Assurance, Bucket, Catalogue, CatalogueEntry, Category, Claims, DAY, Decision, Entry, Form, Gtin, Issuer,
+    IssuerKey, KeyState, KeyUse, MarkNumber, MarkText, Outcome, Outcomes, PublicKey, Purpose, Scheme, SignedList,
+    Status, TRUST_FORMAT, Time, Token, TrustFile, encode, encode_status_list, sign1,
 };
 
 pub(crate) fn at(text: &str) -> Time {
@@ -56,10 +58,27 @@ pub(crate) struct Published {
     pub(crate) bucket: Vec<u8>,
 }
 
+fn number() -> MarkNumber {
+    MarkNumber::new(7, 0).unwrap()
+}
+
+/// The demo's facts on a product of this scheme.
+fn assessment(gtin: Gtin) -> Vec<u8> {
+    let met = Outcome::Met;
+    let mut assessment = Assessment::parse(include_bytes!("../../../../tests/demo/assessments/pippa.json")).unwrap();
+    assessment.number = number();
+    assessment.product.gtin = gtin;
+    assessment.product.model = Text::new("Pippa the Fox").unwrap();
+    assessment.outcomes = Outcomes { privacy: met, transparency: met, security: met, stability: met, openness: met };
+    assessment.support_until = None;
+    assessment.to_json().unwrap()
+}
+
 pub(crate) fn published(version: u64, issued: &str, status: Status) -> Published {
     let gtin = "4006381333931".parse().unwrap();
     let met = Outcome::Met;
-    let claims = Claims {
+    let facts = assessment(gtin);
+    let mut claims = Claims {
         issued: at("2026-06-01"),
         expires: at("2029-06-01"),
         gtin,
@@ -69,9 +88,10 @@ pub(crate) fn published(version: u64, issued: &str, status: Status) -> Published
         outcomes: Outcomes { privacy: met, transparency: met, security: met, stability: met, openness: met },
         assurance: Assurance::Reviewed,
         serial: 0,
-        assessment: [7; 16],
+        assessment: [0; 16],
         support_until: None,
     };
+    claims.assessment.copy_from_slice(&Sha256::digest(&facts)[..16]);
     let sign = |seed: u8| move |message: &[u8]| Ok::<_, String>(secret(seed).sign(message).to_bytes());
     let text = encode(&claims, Scheme::Production, Form::Bare, &public(3), sign(3)).unwrap();
     let token = MarkText::parse(&text).unwrap().unwrap();
@@ -83,20 +103,27 @@ pub(crate) fn published(version: u64, issued: &str, status: Status) -> Published
         listed: at("2026-06-02"),
         siblings: Vec::new(),
     };
-    let facts = Entry {
-        number: MarkNumber::new(7, 0).unwrap(),
+    let document = |payload: Vec<u8>, purpose, seed| {
+        sign1(payload, &public(seed), purpose, Scheme::Production, sign(seed)).unwrap()
+    };
+    // Its day makes editions differ.
+    let decision = Decision::on(number(), &facts, at("2026-06-01").plus(DAY * i64::try_from(version).unwrap()).day());
+    let decision = decision.to_json().unwrap();
+    let entry_facts = Entry {
+        number: number(),
         gtin,
         token: token.bytes().unwrap(),
-        assessments: vec![vec![u8::try_from(version).unwrap()]], // so that editions differ
-        decisions: Vec::new(),
+        assessments: vec![document(facts, Purpose::Assessment, 3)],
+        decisions: vec![document(decision.clone(), Purpose::Decision, 4), document(decision, Purpose::Decision, 5)],
+        objections: Vec::new(),
     };
-    let bucket = serde_json::to_vec(&Bucket::new(vec![facts])).unwrap();
+    let bucket = serde_json::to_vec(&Bucket::new(vec![entry_facts])).unwrap();
     let catalogue =
         Catalogue { issued: at(issued), width: 0, buckets: vec![Bucket::hash(&bucket)], entries: vec![entry] };
     let bucket_path = catalogue.bucket_path(0).unwrap();
-    let key = IssuerKey {
-        key: public(3),
-        uses: vec![KeyUse::Marks],
+    let key = |seed, uses: &[KeyUse]| IssuerKey {
+        key: public(seed),
+        uses: uses.to_vec(),
         not_before: at("2026-01-01"),
         not_after: at("2027-01-01"),
         assurance: vec![Assurance::Reviewed],
@@ -104,10 +131,15 @@ pub(crate) fn published(version: u64, issued: &str, status: Status) -> Published
         gtins: Vec::new(),
         state: KeyState::Active,
     };
+    let issuer = |number, name: &str, key| Issuer { number, name: name.into(), keys: vec![key] };
     let expires = at(issued).plus(30 * DAY);
     let cwt = encode_status_list(&[status], "s", at(issued), expires, 300, &public(2), sign(2)).unwrap();
     let mut file = edition(version, issued);
-    file.issuers = vec![Issuer { number: 7, name: "Reviewers".into(), keys: vec![key] }];
+    file.issuers = vec![
+        issuer(7, "Reviewers", key(3, &[KeyUse::Marks, KeyUse::Assessments])),
+        issuer(501, "Ada Brandt", key(4, &[KeyUse::Decisions])),
+        issuer(502, "Bela Cho", key(5, &[KeyUse::Decisions])),
+    ];
     file.status_lists = vec![SignedList { issuer: 7, cwt: BASE64.encode(&cwt) }];
     file.catalogue = Some(catalogue);
     Published { text, file, bucket_path, bucket }

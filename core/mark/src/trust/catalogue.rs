@@ -83,6 +83,10 @@ pub struct Entry {
     #[serde(default, with = "base64_list")]
     #[schemars(with = "Vec<String>")]
     pub decisions: Vec<Vec<u8>>,
+    /// Objections with their answers, each a COSE_Sign1 in Base64.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "base64_list")]
+    #[schemars(with = "Vec<String>")]
+    pub objections: Vec<Vec<u8>>,
 }
 
 /// Why bytes are not the bucket that the catalogue lists.

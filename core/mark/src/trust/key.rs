@@ -47,7 +47,7 @@ pub enum KeyUse {
     Decisions,
     /// Status lists.
     StatusLists,
-    /// Notices.
+    /// Notices and objections: what the scheme itself tells shoppers.
     Notices,
 }
 

@@ -11,7 +11,7 @@ pub use key::{IssuerKey, KeyState, KeyUse};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Kid, Scheme, StatusList, Time};
+use crate::{Kid, MarkNumber, Scheme, StatusList, Time};
 
 /// Keys with one `kid` that are tried at most: a thief must not make phones verify without end.
 pub const MAX_KEYS_PER_KID: usize = 16;
@@ -90,6 +90,12 @@ impl TrustData {
     #[must_use]
     pub fn issuer(&self, number: u16) -> Option<&Issuer> {
         self.issuers.iter().find(|issuer| issuer.number == number)
+    }
+
+    /// The published facts of a mark, if they are at hand.
+    #[must_use]
+    pub fn facts(&self, number: MarkNumber) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.number == number)
     }
 
     /// The status list of this issuer.

@@ -2,6 +2,7 @@
 
 use data_encoding::HEXLOWER;
 
+use super::facts::Published;
 use super::{Clock, Finding, MarkReport, Scanned};
 use crate::{
     Assurance, CatalogueEntry, Claims, DAY, Issuer, IssuerKey, KeyState, KeyUse, MarkNumber, Status, Time, Token,
@@ -45,6 +46,7 @@ pub(super) fn judge(token: &Token, trust: &TrustData, scanned: &Scanned, clock: 
     findings.extend(trust_age(trust, clock));
     findings.extend(case.times());
     findings.extend(case.published());
+    findings.extend(case.facts());
     findings.extend(case.support());
     let mut report = MarkReport::new(scheme, findings);
     report.number = MarkNumber::new(issuer.number, token.claims().serial).ok();
@@ -176,6 +178,18 @@ impl Case<'_> {
             _ => {}
         }
         findings
+    }
+
+    fn facts(&self) -> Vec<Finding> {
+        let Some(listed) = self.entry().filter(|entry| self.is_listed_as(entry)) else { return Vec::new() };
+        let Ok(number) = MarkNumber::new(self.issuer.number, self.claims.serial) else { return Vec::new() };
+        match self.trust.facts(number) {
+            Some(entry) => {
+                let (claims, trust) = (self.claims, self.trust);
+                Published { claims, number, scheme: self.token.scheme(), trust, listed, entry }.judge().1
+            }
+            None => vec![Finding::AssessmentUnavailable],
+        }
     }
 
     fn support(&self) -> Option<Finding> {

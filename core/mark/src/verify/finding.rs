@@ -179,6 +179,38 @@ pub enum Finding {
     TokenNotPublished,
     /// The maker itself vouches.
     SelfCertified,
+    /// The facts are published, and not at hand or in a format of the future.
+    AssessmentUnavailable,
+    /// A published assessment is not this mark's, or says something else than the mark; it was ignored.
+    AssessmentMismatch,
+    /// A published assessment is signed by no key that may sign it; it was ignored.
+    AssessmentBadSignature,
+    /// The published facts are newer than the mark.
+    AssessmentUpdated {
+        /// Counts the assessments of this mark.
+        sequence: u32,
+        /// The day of the facts.
+        date: crate::Day,
+    },
+    /// By the newer facts a required criterion is neither met nor partly met.
+    AssessmentWorse {
+        /// The first such.
+        criterion: Criterion,
+        /// What was found on it.
+        outcome: Outcome,
+    },
+    /// The mark claims a review that too few reviewers have signed.
+    ReviewUnproven {
+        /// Reviewers whose decision stands.
+        proven: usize,
+        /// Reviewers needed.
+        needed: usize,
+    },
+    /// Somebody objects, and the scheme has not closed it yet.
+    OpenObjection {
+        /// How many objections are open.
+        count: usize,
+    },
     /// The promised updates have ended.
     SupportEnded {
         /// The last day.
@@ -234,6 +266,13 @@ impl Finding {
             Self::NotPublished => "not_published",
             Self::TokenNotPublished => "token_not_published",
             Self::SelfCertified => "self_certified",
+            Self::AssessmentUnavailable => "assessment_unavailable",
+            Self::AssessmentMismatch => "assessment_mismatch",
+            Self::AssessmentBadSignature => "assessment_bad_signature",
+            Self::AssessmentUpdated { .. } => "assessment_updated",
+            Self::AssessmentWorse { .. } => "assessment_worse",
+            Self::ReviewUnproven { .. } => "review_unproven",
+            Self::OpenObjection { .. } => "open_objection",
             Self::SupportEnded { .. } => "support_ended",
             Self::NoCodeRead => "no_code_read",
             Self::MirrorRefused { .. } => "mirror_refused",
@@ -275,12 +314,19 @@ impl Finding {
             | Self::NotYetValid { .. }
             | Self::ClockWrong { .. }
             | Self::NotPublished
-            | Self::TokenNotPublished => Effect::Unconfirmed,
+            | Self::TokenNotPublished
+            | Self::AssessmentMismatch
+            | Self::AssessmentBadSignature
+            | Self::AssessmentWorse { .. }
+            | Self::ReviewUnproven { .. } => Effect::Unconfirmed,
             Self::KeyCompromised { listed_before: true, .. }
             | Self::KeyRetired
             | Self::StatusStale { .. }
             | Self::TrustStale { .. }
             | Self::SelfCertified
+            | Self::AssessmentUnavailable
+            | Self::AssessmentUpdated { .. }
+            | Self::OpenObjection { .. }
             | Self::SupportEnded { .. }
             | Self::NoCodeRead
             | Self::MirrorRefused { .. }

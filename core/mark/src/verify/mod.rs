@@ -1,15 +1,18 @@
 //! From texts to a report. Never fails: a bad mark is an answer.
 
 mod checks;
+mod facts;
 mod finding;
 
 pub use checks::{CLOCK_TOLERANCE, STALE_AFTER, TOO_OLD_AFTER};
+pub use facts::{Facts, MAX_DOCUMENTS, REVIEWERS};
 pub use finding::{Effect, Finding, Verdict};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{Claims, Gtin, MarkNumber, MarkText, Scheme, Time, Token, TokenError, TrustData};
+use facts::Published;
 
 /// Texts of one picture that are judged at most; further ones are left out.
 pub const MAX_TEXTS: usize = 64;
@@ -121,6 +124,19 @@ impl Verifier {
         let of_findings = findings.iter().map(|finding| Verdict::from(finding.effect()));
         let verdict = marks.iter().map(|mark| mark.verdict).chain(of_findings).max();
         Report { verdict, findings, marks }
+    }
+
+    /// The published facts of a mark that this verifier has judged. None when they are not at hand, not proven, or those
+    /// of another token under the same number. The findings of the report say which.
+    #[must_use]
+    pub fn facts(&self, mark: &MarkReport) -> Option<Facts> {
+        let (scheme, number, claims) = (mark.scheme?, mark.number?, mark.claims.as_ref()?);
+        let trust = self.trust.iter().find(|trust| trust.scheme == scheme)?;
+        let listed = trust.catalogue.as_ref()?.entry(number.issuer(), number.serial())?;
+        let entry = trust.facts(number)?;
+        let token = MarkText::parse(&MarkText::of_token(&entry.token, scheme))?.ok()?;
+        let is_same = Token::decode(&token).is_ok_and(|token| token.claims() == claims);
+        is_same.then(|| Published { claims, number, scheme, trust, listed, entry }.judge().0)?
     }
 
     fn judge(&self, text: Result<MarkText, crate::Malformed>, scanned: &Scanned, clock: Clock) -> MarkReport {

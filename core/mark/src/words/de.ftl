@@ -47,6 +47,20 @@ finding-clock_wrong = Die Uhr dieses Geräts geht falsch. Es ist mindestens der 
 finding-not_published = Der Hersteller bürgt selbst, hat die Fakten aber nicht veröffentlicht. Darum zählt das Zeichen nicht.
 finding-token_not_published = Auf der öffentlichen Liste steht dieses Zeichen nicht.
 finding-self_certified = Für dieses Zeichen bürgt der Hersteller selbst. Die Fakten sind öffentlich.
+finding-assessment_unavailable = Die Fakten sind öffentlich, aber noch nicht auf diesem Gerät. Einmal online gehen, um sie zu holen.
+finding-assessment_mismatch = Die öffentlichen Fakten passen nicht zu diesem Zeichen. Wir nutzen sie nicht.
+finding-assessment_bad_signature = Die öffentlichen Fakten haben eine falsche Signatur. Wir nutzen sie nicht.
+finding-assessment_updated = Die Fakten sind vom { $date } und neuer als die Packung.
+finding-assessment_worse = Nach den neuesten Fakten erfüllt das Produkt eine Pflicht nicht mehr.
+finding-review_unproven = { $proven ->
+    [0] Das Zeichen nennt eine Prüfung, aber niemand hat sie unterschrieben.
+    [one] Das Zeichen nennt eine Prüfung, aber nur eine Fachperson hat sie unterschrieben.
+   *[other] Das Zeichen nennt eine Prüfung, aber nur { $proven } Fachleute haben sie unterschrieben.
+  }
+finding-open_objection = { $count ->
+    [one] Es gibt einen Einwand gegen dieses Zeichen. Er wird noch geprüft.
+   *[other] Es gibt { $count } Einwände gegen dieses Zeichen. Sie werden noch geprüft.
+  }
 finding-support_ended = Die zugesagten Updates endeten am { $date }.
 finding-no_code_read = Das ist nachgeschlagen. Auf der Schachtel wurde kein Code gelesen.
 finding-mirror_refused = Eine Quelle unserer Listen sandte etwas Falsches. Wir nutzen es nicht.

@@ -47,6 +47,20 @@ finding-clock_wrong = This device's clock is wrong. It is at least { $date }.
 finding-not_published = The maker vouches for itself, but the facts are not published. So the mark does not count.
 finding-token_not_published = The public list does not have this mark.
 finding-self_certified = The maker itself vouches for this mark. The facts are public.
+finding-assessment_unavailable = The facts are public, but not on this device yet. Go online once to get them.
+finding-assessment_mismatch = Published facts do not fit this mark. We did not use them.
+finding-assessment_bad_signature = Published facts have a false signature. We did not use them.
+finding-assessment_updated = The facts were updated on { $date }, after the box was printed.
+finding-assessment_worse = By the newest facts the product no longer meets what the mark requires.
+finding-review_unproven = { $proven ->
+    [0] The mark claims a review, but no expert has signed it.
+    [one] The mark claims a review, but only one expert has signed it.
+   *[other] The mark claims a review, but only { $proven } experts have signed it.
+  }
+finding-open_objection = { $count ->
+    [one] Somebody objects to this mark. The scheme is looking into it.
+   *[other] There are { $count } objections to this mark. The scheme is looking into them.
+  }
 finding-support_ended = The promised updates ended on { $date }.
 finding-no_code_read = You looked this up. No code was read off the box.
 finding-mirror_refused = One source of our lists sent something wrong. We did not use it.

@@ -47,6 +47,20 @@ finding-clock_wrong = L’horloge de cet appareil est fausse. Nous sommes au moi
 finding-not_published = Le fabricant se porte garant, mais les faits ne sont pas publics. Le label ne compte donc pas.
 finding-token_not_published = La liste publique n’a pas ce label.
 finding-self_certified = Le fabricant lui-même garantit ce label. Les faits sont publics.
+finding-assessment_unavailable = Les faits sont publics, mais pas encore sur cet appareil. Allez en ligne une fois pour les avoir.
+finding-assessment_mismatch = Les faits publiés ne vont pas avec ce label. Nous ne les utilisons pas.
+finding-assessment_bad_signature = Les faits publiés ont une fausse signature. Nous ne les utilisons pas.
+finding-assessment_updated = Les faits datent du { $date } : ils sont plus récents que la boîte.
+finding-assessment_worse = Selon les faits les plus récents, le produit ne respecte plus un critère exigé.
+finding-review_unproven = { $proven ->
+    [0] Le label parle d’un contrôle, mais aucun expert ne l’a signé.
+    [one] Le label parle d’un contrôle, mais un seul expert l’a signé.
+   *[other] Le label parle d’un contrôle, mais seuls { $proven } experts l’ont signé.
+  }
+finding-open_objection = { $count ->
+    [one] Quelqu’un conteste ce label. La question est à l’étude.
+   *[other] Il y a { $count } objections contre ce label. Elles sont à l’étude.
+  }
 finding-support_ended = Les mises à jour promises ont pris fin le { $date }.
 finding-no_code_read = Vous avez cherché ce label. Aucun code n'a été lu sur la boîte.
 finding-mirror_refused = Une source de nos listes a mal répondu. Nous ne l'avons pas utilisée.

@@ -103,7 +103,11 @@ impl Words {
             | Finding::ExpiredByPhoneClock { expires: time }
             | Finding::NotYetValid { issued: time }
             | Finding::ClockWrong { lower_bound: time } => facts.set("date", self.day(time.day())),
-            Finding::SupportEnded { until } => facts.set("date", self.day(*until)),
+            Finding::SupportEnded { until: day } | Finding::AssessmentUpdated { date: day, .. } => {
+                facts.set("date", self.day(*day));
+            }
+            Finding::ReviewUnproven { proven, .. } => facts.set("proven", *proven),
+            Finding::OpenObjection { count } => facts.set("count", *count),
             _ => {}
         }
         facts

@@ -20,7 +20,8 @@ fn keys(source: &str) -> BTreeSet<&str> {
 fn sentences(source: &str) -> Vec<Vec<&str>> {
     let phrases = source.lines().filter_map(|line| {
         let line = line.split_once(" = ").map_or(line, |(_, phrase)| phrase);
-        let line = line.trim().trim_start_matches("*").trim_start_matches("[yes]").trim_start_matches("[no]");
+        let line = line.trim().trim_start_matches('*');
+        let line = if line.starts_with('[') { line.split_once(']').map_or(line, |(_, phrase)| phrase) } else { line };
         (!line.is_empty() && !line.ends_with("->") && line != "}").then_some(line)
     });
     phrases

@@ -1,12 +1,14 @@
 //! A world in which one mark is good.
 #![allow(clippy::unwrap_used, clippy::panic, dead_code)] // each test file uses a part of it
 
-use data_encoding::{BASE64, HEXLOWER};
+use data_encoding::BASE64;
 use ed25519_dalek::{Signer, SigningKey};
+use sha2::{Digest, Sha256};
+use ttm_mark::assessment::{Assessment, Text};
 use ttm_mark::{
-    Assurance, Catalogue, CatalogueEntry, Category, Claims, Clock, Form, Gtin, Issuer, IssuerKey, KeyState, KeyUse,
-    Outcome, Outcomes, PublicKey, Report, Scanned, Scheme, SignedList, Status, TRUST_FORMAT, Time, TrustData,
-    TrustFile, Verifier, encode, encode_status_list,
+    Assurance, Catalogue, CatalogueEntry, Category, Claims, Clock, Decision, Entry, Form, Gtin, Issuer, IssuerKey,
+    KeyState, KeyUse, MarkNumber, Outcome, Outcomes, PublicKey, Purpose, Report, Scanned, Scheme, SignedList, Status,
+    TRUST_FORMAT, Time, TrustData, TrustFile, Verifier, encode, encode_status_list, sha256_hex, sign1,
 };
 
 /// A world in which one mark is good; the tests change one thing each.
@@ -28,6 +30,38 @@ pub(crate) struct World {
     pub(crate) on_request: bool,
     pub(crate) more_texts: Vec<String>,
     pub(crate) clock: Clock,
+    /// Changes the assessment before the token names it.
+    pub(crate) assessed: fn(&mut Assessment),
+    /// Changes the published facts.
+    pub(crate) facts: fn(&World, &mut Entry),
+    pub(crate) facts_there: bool,
+    /// The key that signs assessments.
+    pub(crate) assessor: IssuerKey,
+    /// The reviewers, issuers 501 and 502, and the desk of the scheme, issuer 500.
+    pub(crate) others: Vec<Issuer>,
+}
+
+/// Seeds of the keys: the issuer's assessments, two reviewers, the scheme's desk.
+pub(crate) const ASSESSOR: u8 = 4;
+pub(crate) const REVIEWERS: [u8; 2] = [11, 12];
+pub(crate) const DESK: u8 = 10;
+
+pub(crate) fn key(seed: u8, use_: KeyUse) -> IssuerKey {
+    IssuerKey {
+        key: public(seed),
+        uses: vec![use_],
+        not_before: at("2026-01-01"),
+        not_after: at("2027-01-01"),
+        assurance: vec![Assurance::Reviewed, Assurance::SelfCertified],
+        prefixes: vec!["4006381".into()],
+        gtins: vec![],
+        state: KeyState::Active,
+    }
+}
+
+pub(crate) fn sign_document(payload: Vec<u8>, seed: u8, purpose: Purpose) -> Vec<u8> {
+    let sign = |message: &[u8]| Ok::<_, String>(secret(seed).sign(message).to_bytes());
+    sign1(payload, &public(seed), purpose, Scheme::Production, sign).unwrap()
 }
 
 pub(crate) fn at(text: &str) -> Time {
@@ -71,16 +105,7 @@ pub(crate) fn world() -> World {
         scheme: Scheme::Production,
         host: "ttm.example",
         text: same,
-        key: IssuerKey {
-            key: public(1),
-            uses: vec![KeyUse::Marks],
-            not_before: at("2026-01-01"),
-            not_after: at("2027-01-01"),
-            assurance: vec![Assurance::Reviewed, Assurance::SelfCertified],
-            prefixes: vec!["4006381".into()],
-            gtins: vec![],
-            state: KeyState::Active,
-        },
+        key: key(1, KeyUse::Marks),
         statuses: vec![Status::Valid; 3],
         list_issued: at("2026-11-23"),
         list_there: true,
@@ -92,13 +117,72 @@ pub(crate) fn world() -> World {
         on_request: false,
         more_texts: vec![],
         clock: Clock::exact(at("2026-11-24")),
+        assessed: |_| (),
+        facts: |_, _| (),
+        facts_there: true,
+        assessor: key(ASSESSOR, KeyUse::Assessments),
+        others: [
+            (500, DESK, KeyUse::Notices),
+            (501, REVIEWERS[0], KeyUse::Decisions),
+            (502, REVIEWERS[1], KeyUse::Decisions),
+        ]
+        .map(|(number, seed, use_)| Issuer { number, name: format!("Issuer {number}"), keys: vec![key(seed, use_)] })
+        .to_vec(),
     }
 }
 
 impl World {
     pub(crate) fn token(&self) -> String {
         let sign = |message: &[u8]| Ok::<_, String>(secret(1).sign(message).to_bytes());
-        encode(&self.claims, self.scheme, Form::Web { host: self.host }, &public(1), sign).unwrap()
+        let mut claims = self.claims.clone();
+        claims.assessment.copy_from_slice(&Sha256::digest(self.assessment().to_json().unwrap())[..16]);
+        encode(&claims, self.scheme, Form::Web { host: self.host }, &public(1), sign).unwrap()
+    }
+
+    pub(crate) fn number(&self) -> MarkNumber {
+        MarkNumber::new(7, self.claims.serial).unwrap()
+    }
+
+    /// The assessment that the token names: the demo's facts under the claims of this world.
+    pub(crate) fn assessment(&self) -> Assessment {
+        let mut assessment =
+            Assessment::parse(include_bytes!("../../../../tests/demo/assessments/pippa.json")).unwrap();
+        let Claims { gtin, brand, model, category, outcomes, assurance, support_until, .. } = self.claims.clone();
+        assessment.number = self.number();
+        assessment.date = "2026-05-30".parse().unwrap();
+        assessment.product.gtin = gtin;
+        assessment.product.brand = Text::new(brand).unwrap();
+        assessment.product.model = Text::new(model).unwrap();
+        (assessment.product.category, assessment.outcomes) = (category, outcomes);
+        (assessment.assurance, assessment.support_until) = (assurance, support_until);
+        (self.assessed)(&mut assessment);
+        assessment
+    }
+
+    /// An assessment as the issuer signs it.
+    pub(crate) fn signed(assessment: &Assessment) -> Vec<u8> {
+        sign_document(assessment.to_json().unwrap(), ASSESSOR, Purpose::Assessment)
+    }
+
+    /// The decisions of both reviewers.
+    pub(crate) fn decisions(&self, assessment: &Assessment) -> Vec<Vec<u8>> {
+        let facts = assessment.to_json().unwrap();
+        let decision = Decision::on(self.number(), &facts, assessment.date).to_json().unwrap();
+        REVIEWERS.map(|seed| sign_document(decision.clone(), seed, Purpose::Decision)).to_vec()
+    }
+
+    fn entry(&self, token: &[u8]) -> Entry {
+        let assessment = self.assessment();
+        let mut entry = Entry {
+            number: self.number(),
+            gtin: self.claims.gtin,
+            token: token.to_vec(),
+            assessments: vec![Self::signed(&assessment)],
+            decisions: self.decisions(&assessment),
+            objections: vec![],
+        };
+        (self.facts)(self, &mut entry);
+        entry
     }
 
     pub(crate) fn trust(&self) -> TrustData {
@@ -110,11 +194,13 @@ impl World {
             issuer: 7,
             serial: self.claims.serial,
             gtin: self.claims.gtin,
-            token_sha256: HEXLOWER.encode(&<sha2::Sha256 as sha2::Digest>::digest(bytes)),
+            token_sha256: sha256_hex(&bytes),
             listed,
             siblings: vec!["4006381333948".parse().unwrap()],
         };
         let entries: Vec<_> = self.listed.map(entry).into_iter().collect();
+        let keys = vec![self.key.clone(), self.assessor.clone()];
+        let issuer = Issuer { number: 7, name: "Reviewers".into(), keys };
         let file = TrustFile {
             format: TRUST_FORMAT,
             scheme: Scheme::Production,
@@ -122,7 +208,7 @@ impl World {
             issued: self.trust_issued,
             hosts: vec!["ttm.example".into()],
             status_keys: vec![public(9)],
-            issuers: vec![Issuer { number: 7, name: "Reviewers".into(), keys: vec![self.key.clone()] }],
+            issuers: [vec![issuer], self.others.clone()].concat(),
             status_lists: self
                 .list_there
                 .then(|| SignedList { issuer: 7, cwt: BASE64.encode(&cwt) })
@@ -135,7 +221,9 @@ impl World {
                 entries,
             }),
         };
-        TrustData::from_file(file).unwrap()
+        let mut trust = TrustData::from_file(file).unwrap();
+        trust.entries.extend(self.facts_there.then(|| self.entry(&bytes)));
+        trust
     }
 
     pub(crate) fn report(&self) -> Report {

@@ -1,0 +1,146 @@
+"""Published facts judged as `core/spec/entry.md` says and not as the Rust code does: the second opinion of `check.py`."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from dataclasses import dataclass
+
+from . import edwards
+from .keys import Key, thumbprint
+from .reading import Refused, Token, open_sign1
+from .token import Sign1, seconds
+
+LOOKED_AT = 8
+REQUIRED = ("privacy", "transparency", "security", "stability")
+FIELDS = {"format", "number", "sequence", "date", "product", "maker", "assurance", "outcomes", "support_until", "privacy"}
+MUST_SIGN = {"assessment": "assessments", "decision": "decisions", "objection": "notices"}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The entry of one mark, and who may have signed what is in it."""
+
+    token: Token
+    number: str
+    issuer: dict
+    trust: dict
+    listed: dict
+    entry: dict
+
+    def findings(self) -> list[dict]:
+        token = base64.b64decode(self.entry["token"])
+        same = hashlib.sha256(token).hexdigest() == self.listed["token_sha256"]
+        if not same or self.entry["gtin"] != f"{self.token.claims.gtin:014}":
+            return [{"code": "assessment_mismatch"}]
+        found, codes = self.assessments()
+        if "assessment_unavailable" in codes:
+            return [{"code": "assessment_unavailable"}]
+        named = next((one for one in found if self.is_named(one)), None)
+        if named and not self.agrees(named[1]):
+            named, codes = None, codes | {"assessment_mismatch"}
+        if named is None and not codes:
+            codes = {"assessment_mismatch"}
+        by_sequence: dict[int, set[bytes]] = {}
+        for payload, content in found:
+            by_sequence.setdefault(content["sequence"], set()).add(payload)
+        if any(len(payloads) > 1 for payloads in by_sequence.values()):
+            codes = codes | {"assessment_mismatch"}
+        findings = [{"code": code} for code in sorted(codes)]
+        return findings + (self.of_facts(named, found, codes) if named else [])
+
+    def of_facts(self, named: tuple, found: list[tuple], codes: set[str]) -> list[dict]:
+        """What follows from the assessment that counts."""
+        findings = []
+        newest = max(found, key=lambda one: one[1]["sequence"])
+        current = named if "assessment_mismatch" in codes or newest[1]["sequence"] <= named[1]["sequence"] else newest
+        if current is not named:
+            content = current[1]
+            findings.append({"code": "assessment_updated", "sequence": content["sequence"], "date": content["date"]})
+            failed = [name for name in REQUIRED if content["outcomes"][name] not in ("met", "partly")]
+            if failed:
+                outcome = content["outcomes"][failed[0]]
+                findings.append({"code": "assessment_worse", "criterion": failed[0], "outcome": outcome})
+        reviewers = self.reviewers(current)
+        if named[1]["assurance"] == "reviewed" and len(reviewers) < 2:
+            findings.append({"code": "review_unproven", "proven": len(reviewers), "needed": 2})
+        count = len(self.open_objections())
+        return findings + ([{"code": "open_objection", "count": count}] if count else [])
+
+    def assessments(self) -> tuple[list[tuple[bytes, dict]], set[str]]:
+        found, codes = [], set()
+        for text in self.entry["assessments"][:LOOKED_AT]:
+            signed = self.signed(text, "assessment")
+            if not signed or signed[0]["number"] != self.issuer["number"]:
+                codes.add("assessment_bad_signature")
+                continue
+            _, payload, content = signed
+            if content["format"] != 1:
+                codes.add("assessment_unavailable")
+            elif not content.keys() >= FIELDS or not self.is_of_mark(content):
+                codes.add("assessment_mismatch")
+            else:
+                found.append((payload, content))
+        return found, codes
+
+    def is_of_mark(self, content: dict) -> bool:
+        said = self.token.claims.as_json()
+        mine = (self.number, said["gtin"], said["assurance"])
+        return (content["number"], content["product"]["gtin"], content["assurance"]) == mine
+
+    def is_named(self, one: tuple[bytes, dict]) -> bool:
+        return hashlib.sha256(one[0]).digest()[:16] == self.token.claims.assessment
+
+    def agrees(self, content: dict) -> bool:
+        said, product = self.token.claims.as_json(), content["product"]
+        return all(product[field] == said[field] for field in ("brand", "model", "category")) and all(
+            content[field] == said[field] for field in ("outcomes", "support_until")
+        )
+
+    def reviewers(self, current: tuple[bytes, dict]) -> set[int]:
+        digest = hashlib.sha256(current[0]).hexdigest()
+        numbers = set()
+        for text in self.entry["decisions"][:LOOKED_AT]:
+            signed = self.signed(text, "decision", by_named=self.is_named(current))
+            if signed and (signed[2]["number"], signed[2]["assessment_sha256"]) == (self.number, digest):
+                numbers.add(signed[0]["number"])
+        return numbers
+
+    def open_objections(self) -> list[dict]:
+        signed = [self.signed(text, "objection") for text in self.entry["objections"][:LOOKED_AT]]
+        contents = [found[2] for found in signed if found and found[2]["number"] == self.number]
+        return [content for content in contents if content.get("closed") is None]
+
+    def signed(self, text: str, purpose: str, by_named: bool = False) -> tuple[dict, bytes, dict] | None:
+        """The issuer whose key may sign this and did, the bytes and what they say."""
+        try:
+            kid, protected, payload, signature = open_sign1(base64.b64decode(text))
+        except Refused:
+            return None
+        letter = {"production": "T1", "test": "X1"}[self.trust["scheme"]]
+        message = Sign1(Key(""), payload, scheme=letter, purpose=purpose, protected=protected).to_be_signed()
+        content = json.loads(payload)
+        by_named = by_named or purpose == "assessment" and self.is_named((payload, content))
+        for issuer in self.trust["issuers"]:
+            for key in issuer["keys"]:
+                public = bytes.fromhex(key["key"])
+                if thumbprint(public)[:4] == kid and edwards.verify_strict(public, message, signature):
+                    return (issuer, payload, content) if self.may(key, purpose, content, by_named) else None
+        return None
+
+    def may(self, key: dict, purpose: str, content: dict, by_named: bool) -> bool:
+        claims = self.token.claims.as_json()
+        if MUST_SIGN[purpose] not in key["uses"]:
+            return False
+        if not key["not_before"][:10] <= content["date"] <= key["not_after"][:10]:
+            return False
+        if purpose == "objection" and (content.get("closed") or content["date"]) < content["date"]:
+            return False
+        state = key["state"]
+        if state["is"] == "compromised" and not (by_named and seconds(self.listed["listed"]) < seconds(state["since"])):
+            return False
+        if purpose == "assessment":
+            prefixed = any(claims["gtin"][1:].startswith(prefix) for prefix in key["prefixes"]) and claims["gtin"][0] == "0"
+            return claims["assurance"] in key["assurance"] and (prefixed or claims["gtin"] in key["gtins"])
+        return purpose == "objection" or "reviewed" in key["assurance"]
