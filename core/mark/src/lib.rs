@@ -10,6 +10,7 @@ mod gtin;
 mod language;
 mod number;
 mod status;
+pub mod summary;
 mod time;
 mod token;
 mod trust;

@@ -163,6 +163,12 @@ const CASES: &[(&str, Change, &[&str], Option<u32>)] = &[
     ("retired key", |w| w.assessor.state = KeyState::Retired, &[], Some(1)),
     ("newer facts", |w| w.facts = |w, e| add(e, w, &next(w, |_| ())), &["assessment_updated"], Some(2)),
     (
+        "newer facts with updates that have ended",
+        |w| w.facts = |w, e| add(e, w, &next(w, |a| a.support_until = Some(day("2026-11-23")))),
+        &["assessment_updated", "support_ended"],
+        Some(2),
+    ),
+    (
         "newer facts in another order",
         |w| {
             w.facts = |w, e| {

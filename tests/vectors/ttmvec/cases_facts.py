@@ -8,7 +8,7 @@ from .cases import Case, Mark, finding, single
 from .facts import Assessment, Decision, Objection, Published, both
 from .keys import Key
 from .scheme import DAY, DESK, EXPERTS, MAKER, NOW, REVIEWER, SPEAKER, STRANGER, TOY, as_bare, sign
-from .token import Claims, gtin_with_check_digit, rfc3339, seconds
+from .token import Claims, day, gtin_with_check_digit, rfc3339, seconds
 from .trust import BOARD, HALMA, MAKER_KEY, PRODUCTION, REVIEW_KEY, Entry, Issuer, IssuerKey, Trust
 
 LISTED = seconds("2026-03-02T00:00:00Z")
@@ -59,9 +59,10 @@ def toy(
     entry_claims: Claims | None = None,
     entry_token: bytes | None = None,
     fetched: bool = True,
+    claims: Claims = TOY,
 ) -> Case:
     """The toy's token names one assessment; the entry has these."""
-    claims = TOY.but(assessment=named.digest()[:16])
+    claims = claims.but(assessment=named.digest()[:16])
     token = sign(claims).encode()
     published = (named,) if published is None else published
     decisions = both(named) if decisions is None else decisions
@@ -197,6 +198,20 @@ def newer() -> Iterator[Case]:
         yield beside(f"assessment_worse_{criterion}", "an old box hides what was found since", "unconfirmed", [worse, UPDATED], failed)
     closed = NEWER.saying(outcomes=(1, 1, 1, 1, 3), support_until=None)
     yield beside("assessment_updated_not_open", "none: openness is not required", "trusted", [UPDATED], closed)
+    ended = NEWER.saying(support_until=day("2026-11-23"))
+    gone = finding("support_ended", until="2026-11-23")
+    yield beside("assessment_updated_support_ended", "none: updates end sooner than the box says", "trusted", [UPDATED, gone], ended)
+    over = PRINTED.saying(support_until=day("2026-06-30"))
+    yield toy(
+        "assessment_updated_support_longer",
+        "none: updates come for longer than the box says",
+        "trusted",
+        [UPDATED],
+        named=over,
+        published=(over, NEWER),
+        decisions=both(NEWER),
+        claims=TOY.but(support_until=day("2026-06-30")),
+    )
     third = NEWER.but(sequence=3, date="2026-11-01")
     found = [finding("assessment_updated", sequence=3, date="2026-11-01")]
     yield toy(

@@ -29,14 +29,16 @@ class Facts:
     listed: dict
     entry: dict
 
-    def findings(self) -> list[dict]:
+    def findings(self) -> tuple[list[dict], str | None]:
+        """And the last day of updates that the newest facts promise."""
+        promised = self.token.claims.as_json()["support_until"]
         token = base64.b64decode(self.entry["token"])
         same = hashlib.sha256(token).hexdigest() == self.listed["token_sha256"]
         if not same or self.entry["gtin"] != f"{self.token.claims.gtin:014}":
-            return [{"code": "assessment_mismatch"}]
+            return [{"code": "assessment_mismatch"}], promised
         found, codes = self.assessments()
         if "assessment_unavailable" in codes:
-            return [{"code": "assessment_unavailable"}]
+            return [{"code": "assessment_unavailable"}], promised
         named = next((one for one in found if self.is_named(one)), None)
         if named and not self.agrees(named[1]):
             named, codes = None, codes | {"assessment_mismatch"}
@@ -48,13 +50,15 @@ class Facts:
         if any(len(payloads) > 1 for payloads in by_sequence.values()):
             codes = codes | {"assessment_mismatch"}
         findings = [{"code": code} for code in sorted(codes)]
-        return findings + (self.of_facts(named, found, codes) if named else [])
-
-    def of_facts(self, named: tuple, found: list[tuple], codes: set[str]) -> list[dict]:
-        """What follows from the assessment that counts."""
-        findings = []
+        if not named:
+            return findings, promised
         newest = max(found, key=lambda one: one[1]["sequence"])
         current = named if "assessment_mismatch" in codes or newest[1]["sequence"] <= named[1]["sequence"] else newest
+        return findings + self.of_facts(named, current), current[1]["support_until"]
+
+    def of_facts(self, named: tuple, current: tuple) -> list[dict]:
+        """What follows from the assessment that counts."""
+        findings = []
         if current is not named:
             content = current[1]
             findings.append({"code": "assessment_updated", "sequence": content["sequence"], "date": content["date"]})

@@ -136,11 +136,11 @@ def judge(token: Token, scheme: str, counts_test: bool, trust: dict, scanned: di
         *aged,
         *times(token, clock),
         *publication(token, trust, entry),
-        *published_facts(token, issuer, trust, entry),
     ]
-    until = token.claims.support_until
-    if until is not None and now // DAY > until:
-        findings.append({"code": "support_ended", "until": rfc3339(until * DAY)[:10]})
+    found, until = published_facts(token, issuer, trust, entry)
+    findings += found
+    if until is not None and rfc3339(now)[:10] > until:
+        findings.append({"code": "support_ended", "until": until})
     return mark(scheme, findings, issuer, token)
 
 
@@ -177,14 +177,15 @@ def open_bucket(trust: dict) -> list[dict]:
     return json.loads(bucket)["entries"]
 
 
-def published_facts(token: Token, issuer: dict, trust: dict, listed: dict | None) -> list[dict]:
-    """What the entry of a listed mark shows."""
+def published_facts(token: Token, issuer: dict, trust: dict, listed: dict | None) -> tuple[list[dict], str | None]:
+    """What the entry of a listed mark shows, and the last day of promised updates."""
+    promised = token.claims.as_json()["support_until"]
     if not listed or not listed["same"]:
-        return []
+        return [], promised
     number = mark_number(issuer["number"], token.claims.serial)
     entry = next((entry for entry in trust["facts"] if entry["number"] == number), None)
     if entry is None:
-        return [{"code": "assessment_unavailable"}]
+        return [{"code": "assessment_unavailable"}], promised
     return documents.Facts(token, number, issuer, trust, listed, entry).findings()
 
 

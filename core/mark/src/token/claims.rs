@@ -83,17 +83,22 @@ impl Outcomes {
     }
 }
 
-/// Enums that the token writes as small numbers.
+/// Enums that the token writes as small numbers, and JSON by name.
 macro_rules! numbered {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $number:literal,)+ }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $number:literal $word:literal,)+ }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name { $($(#[$variant_doc])* $variant,)+ }
+        pub enum $name { $($(#[$variant_doc])* #[serde(rename = $word)] $variant,)+ }
 
         impl $name {
             /// Every value, in the order of their numbers.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// Its name in JSON and in the phrase tables.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
 
             /// The number that stands for it in a token.
             #[must_use]
@@ -114,15 +119,15 @@ numbered! {
     /// The five criteria of the mark.
     Criterion {
         /// State-of-the-art data practices; respect for users' rights.
-        Privacy = 0,
+        Privacy = 0 "privacy",
         /// Whether it is clear to users what the device does and how data might be used.
-        Transparency = 1,
+        Transparency = 1 "transparency",
         /// Built with state-of-the-art practices and safeguards.
-        Security = 2,
+        Security = 2 "security",
         /// How robust the device is, how long a life one may expect.
-        Stability = 3,
+        Stability = 3 "stability",
         /// How open the device and the maker's processes are. The only one that is not required.
-        Openness = 4,
+        Openness = 4 "openness",
     }
 }
 
@@ -130,15 +135,15 @@ numbered! {
     /// What an assessment found on one criterion.
     Outcome {
         /// Nobody looked.
-        NotAssessed = 0,
+        NotAssessed = 0 "not_assessed",
         /// Met.
-        Met = 1,
+        Met = 1 "met",
         /// Met in part.
-        Partly = 2,
+        Partly = 2 "partly",
         /// Not met.
-        NotMet = 3,
+        NotMet = 3 "not_met",
         /// The criterion does not apply to this product.
-        NotApplicable = 4,
+        NotApplicable = 4 "not_applicable",
     }
 }
 
@@ -146,9 +151,9 @@ numbered! {
     /// Who vouches.
     Assurance {
         /// The maker itself, with the assessment published.
-        SelfCertified = 0,
+        SelfCertified = 0 "self_certified",
         /// The scheme's reviewers.
-        Reviewed = 1,
+        Reviewed = 1 "reviewed",
     }
 }
 
@@ -156,31 +161,31 @@ numbered! {
     /// What kind of product it is; decides the pictogram.
     Category {
         /// Anything else.
-        Other = 0,
+        Other = 0 "other",
         /// A connected toy.
-        Toy = 1,
+        Toy = 1 "toy",
         /// A voice assistant or smart speaker.
-        VoiceAssistant = 2,
+        VoiceAssistant = 2 "voice_assistant",
         /// A camera or doorbell.
-        Camera = 3,
+        Camera = 3 "camera",
         /// A watch, band or other thing worn on the body.
-        Wearable = 4,
+        Wearable = 4 "wearable",
         /// A speaker or story box for children.
-        ChildrensSpeaker = 5,
+        ChildrensSpeaker = 5 "childrens_speaker",
         /// A router or hub.
-        Router = 6,
+        Router = 6 "router",
         /// Lamps and light switches.
-        Lighting = 7,
+        Lighting = 7 "lighting",
         /// Locks and alarms.
-        HomeSecurity = 8,
+        HomeSecurity = 8 "home_security",
         /// Household appliances.
-        Appliance = 9,
+        Appliance = 9 "appliance",
         /// Thermostats, meters and sensors.
-        Climate = 10,
+        Climate = 10 "climate",
         /// Televisions and players.
-        Television = 11,
+        Television = 11 "television",
         /// Devices for health and care.
-        Health = 12,
+        Health = 12 "health",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use data_encoding::HEXLOWER;
 
-use super::facts::Published;
+use super::facts::{Facts, Published};
 use super::{Clock, Finding, MarkReport, Scanned};
 use crate::{
     Assurance, CatalogueEntry, Claims, DAY, Issuer, IssuerKey, KeyState, KeyUse, MarkNumber, Status, Time, Token,
@@ -46,8 +46,9 @@ pub(super) fn judge(token: &Token, trust: &TrustData, scanned: &Scanned, clock: 
     findings.extend(trust_age(trust, clock));
     findings.extend(case.times());
     findings.extend(case.published());
-    findings.extend(case.facts());
-    findings.extend(case.support());
+    let (facts, found) = case.facts();
+    findings.extend(found);
+    findings.extend(case.support(facts.as_ref()));
     let mut report = MarkReport::new(scheme, findings);
     report.number = MarkNumber::new(issuer.number, token.claims().serial).ok();
     report.issuer = Some(issuer.name.clone());
@@ -180,20 +181,22 @@ impl Case<'_> {
         findings
     }
 
-    fn facts(&self) -> Vec<Finding> {
-        let Some(listed) = self.entry().filter(|entry| self.is_listed_as(entry)) else { return Vec::new() };
-        let Ok(number) = MarkNumber::new(self.issuer.number, self.claims.serial) else { return Vec::new() };
+    fn facts(&self) -> (Option<Facts>, Vec<Finding>) {
+        let listed = self.entry().filter(|entry| self.is_listed_as(entry));
+        let number = MarkNumber::new(self.issuer.number, self.claims.serial).ok();
+        let (Some(listed), Some(number)) = (listed, number) else { return (None, Vec::new()) };
         match self.trust.facts(number) {
             Some(entry) => {
                 let (claims, trust) = (self.claims, self.trust);
-                Published { claims, number, scheme: self.token.scheme(), trust, listed, entry }.judge().1
+                Published { claims, number, scheme: self.token.scheme(), trust, listed, entry }.judge()
             }
-            None => vec![Finding::AssessmentUnavailable],
+            None => (None, vec![Finding::AssessmentUnavailable]),
         }
     }
 
-    fn support(&self) -> Option<Finding> {
-        let until = self.claims.support_until?;
+    /// By the newest promise.
+    fn support(&self, facts: Option<&Facts>) -> Option<Finding> {
+        let until = facts.map_or(self.claims.support_until, |facts| facts.assessment.support_until)?;
         let today: Time = self.clock.bounded();
         (today.day() > until).then_some(Finding::SupportEnded { until })
     }

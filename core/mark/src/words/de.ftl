@@ -6,6 +6,7 @@ verdict-trusted-means = Das Zeichen ist echt und gehört zu diesem Produkt.
 verdict-unconfirmed-means = Für dieses Zeichen bürgt im Moment niemand.
 verdict-invalid-means = Auf dieses Zeichen ist kein Verlass.
 verdict-no-mark-means = Auf diesem Bild ist kein Trustable Technology Mark.
+judged-on = Beurteilt nach dem Stand vom { $date }.
 
 finding-malformed = Das ist kein richtiges Zeichen. Es ist beschädigt oder erfunden.
 finding-wrong_algorithm = Das Zeichen ist auf eine Art signiert, die nicht erlaubt ist.

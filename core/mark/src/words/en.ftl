@@ -6,6 +6,7 @@ verdict-trusted-means = The mark is genuine for this product.
 verdict-unconfirmed-means = Nobody vouches for this mark right now.
 verdict-invalid-means = Do not rely on this mark.
 verdict-no-mark-means = There is no Trustable Technology Mark in this picture.
+judged-on = Judged as of { $date }.
 
 finding-malformed = This is not a well-formed mark. It was damaged or made up.
 finding-wrong_algorithm = The mark is signed in a way that the scheme does not allow.

@@ -6,6 +6,7 @@ verdict-trusted-means = Le label est authentique pour ce produit.
 verdict-unconfirmed-means = Personne ne garantit ce label en ce moment.
 verdict-invalid-means = Ne vous fiez pas à ce label.
 verdict-no-mark-means = Il n’y a pas de Trustable Technology Mark sur cette image.
+judged-on = Jugé à la date du { $date }.
 
 finding-malformed = Ce n’est pas un vrai label. Il est abîmé ou inventé.
 finding-wrong_algorithm = Le label est signé d’une façon non permise.

@@ -1,5 +1,7 @@
 //! Findings and verdicts in plain words.
 
+mod numbers;
+
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -8,6 +10,8 @@ use icu::calendar::Gregorian;
 use icu::datetime::FixedCalendarDateTimeFormatter;
 use icu::datetime::fieldsets::YMD;
 use icu::datetime::input::Date;
+use icu::list::ListFormatter;
+use icu::list::options::ListFormatterOptions;
 use icu::locale::Locale;
 
 use crate::{DAY, Day, Finding, Language, Verdict};
@@ -23,6 +27,7 @@ use crate::{DAY, Day, Finding, Language, Verdict};
 pub struct Words {
     bundle: FluentBundle<FluentResource>,
     dates: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
+    lists: Option<ListFormatter>,
 }
 
 impl Words {
@@ -45,6 +50,12 @@ impl Words {
         self.phrase(&format!("{}-means", verdict_key(verdict)), &FluentArgs::new())
     }
 
+    /// The day by which it was judged, in one sentence.
+    #[must_use]
+    pub fn judged_on(&self, day: Day) -> String {
+        self.phrase("judged-on", &[("date", self.day(day))].into_iter().collect())
+    }
+
     /// A finding in one or two sentences.
     #[must_use]
     pub fn finding(&self, finding: &Finding) -> String {
@@ -62,24 +73,33 @@ impl Words {
         }
     }
 
-    fn load(language: Language) -> Self {
-        let source = match language {
-            Language::En => include_str!("en.ftl"),
-            Language::De => include_str!("de.ftl"),
-            Language::Fr => include_str!("fr.ftl"),
-        };
-        let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
-        // Isolation marks would reach JSON and terminals; every inserted fact is a number or a date.
-        bundle.set_use_isolating(false);
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(parsed, _)| parsed);
-        // A phrase that is there twice would be left out: the tests count them.
-        let _ = bundle.add_resource(resource);
-        let locale = Locale::try_from_str(language.tag()).unwrap_or(Locale::UNKNOWN);
-        let dates = FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long()).ok();
-        Self { bundle, dates }
+    /// Several things in a row: "a, b and c".
+    pub(crate) fn list<T: AsRef<str>>(&self, items: &[T]) -> String {
+        let items = items.iter().map(AsRef::as_ref);
+        self.lists
+            .as_ref()
+            .map_or_else(|| items.clone().collect::<Vec<_>>().join(", "), |lists| lists.format_to_string(items.clone()))
     }
 
-    fn phrase(&self, key: &str, facts: &FluentArgs<'_>) -> String {
+    fn load(language: Language) -> Self {
+        let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
+        // Isolation marks would reach JSON and terminals. What is inserted can't turn the direction: see `is_unseen`.
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(numbers::format));
+        for source in sources(language) {
+            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(parsed, _)| parsed);
+            // A phrase that is there twice would be left out: the tests count them.
+            let _ = bundle.add_resource(resource);
+        }
+        let locale = Locale::try_from_str(language.tag()).unwrap_or(Locale::UNKNOWN);
+        let lists = ListFormatter::try_new_and((&locale).into(), ListFormatterOptions::default()).ok();
+        let dates = FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long()).ok();
+        Self { bundle, dates, lists }
+    }
+
+    pub(crate) fn phrase(&self, key: &str, facts: &FluentArgs<'_>) -> String {
+        #[cfg(test)]
+        tests::used(key);
         let pattern = self.bundle.get_message(key).and_then(|message| message.value());
         let mut errors = Vec::new();
         pattern.map_or_else(
@@ -114,6 +134,15 @@ impl Words {
     }
 }
 
+/// The phrase tables: of verdicts and findings, and of summaries.
+fn sources(language: Language) -> [&'static str; 2] {
+    match language {
+        Language::En => [include_str!("en.ftl"), include_str!("../summary/en.ftl")],
+        Language::De => [include_str!("de.ftl"), include_str!("../summary/de.ftl")],
+        Language::Fr => [include_str!("fr.ftl"), include_str!("../summary/fr.ftl")],
+    }
+}
+
 fn verdict_key(verdict: Option<Verdict>) -> &'static str {
     match verdict {
         Some(Verdict::Trusted) => "verdict-trusted",
@@ -124,4 +153,4 @@ fn verdict_key(verdict: Option<Verdict>) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
