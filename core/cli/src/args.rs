@@ -4,10 +4,11 @@ use std::{num::NonZeroUsize, path::PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use ttm_client::{Query, QueryError};
 use ttm_mark::{Language, Time};
 
 use crate::{
-    help::{ASSESS_HELP, INSPECT_HELP, ISSUE_HELP, KEYGEN_HELP, LABEL_HELP, PUBLISH_HELP},
+    help::{ASSESS_HELP, INSPECT_HELP, ISSUE_HELP, KEYGEN_HELP, LABEL_HELP, LOOKUP_HELP, PUBLISH_HELP},
     inspect::Inspect,
     issuer::{assess::Assess, issue::Issue, keygen::Keygen, label::LabelArgs, publish::Publish},
     trust::TrustArgs,
@@ -78,6 +79,10 @@ Examples:
 Marks of the test scheme are judged at the demo's own time, unless --now gives another.
 The JSON's schema: ttm schema scan")]
     Scan(Scan),
+
+    /// Look up the published marks of a mark's number or a product's
+    #[command(after_help = LOOKUP_HELP)]
+    Lookup(Lookup),
 
     /// Take the text of a mark apart, field by field
     #[command(after_help = INSPECT_HELP)]
@@ -165,11 +170,23 @@ pub(crate) struct Scan {
     pub(crate) annotate: Option<PathBuf>,
 }
 
+/// Numbers to look up.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Lookup {
+    /// Number of a mark (12 digits) or product (GTIN: 8, 12, 13 or 14 digits)
+    #[arg(required = true, value_name = "NUMBER|GTIN", value_parser = query)]
+    pub(crate) queries: Vec<(String, Query)>,
+
+    #[command(flatten)]
+    pub(crate) trust: TrustArgs,
+}
+
 /// Outputs that have a schema.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum SchemaOf {
     Decode,
     Scan,
+    Lookup,
     Inspect,
     Keygen,
     Assess,
@@ -209,6 +226,10 @@ fn language(tag: &str) -> Result<Language, String> {
         return Err(format!("there are words in {}", known.join(", ")));
     }
     Ok(language)
+}
+
+fn query(text: &str) -> Result<(String, Query), QueryError> {
+    Ok((text.to_owned(), text.parse()?))
 }
 
 fn jobs(text: &str) -> Result<NonZeroUsize, String> {

@@ -14,6 +14,7 @@ use crate::{
     args::{Args, SchemaOf},
     decode, inspect,
     issuer::{assess, issue, keygen, label, publish},
+    lookup,
     run::Failure,
     scan,
 };
@@ -42,6 +43,7 @@ pub(crate) fn schema(of: SchemaOf, out: &mut impl Write) -> io::Result<()> {
 fn schema_text(of: SchemaOf) -> String {
     let schema: Schema = match of {
         SchemaOf::Decode => schema_for!(decode::Decoded),
+        SchemaOf::Lookup => schema_for!(lookup::LookedUp),
         SchemaOf::Scan => schema_for!(scan::ScannedPicture),
         SchemaOf::Inspect => schema_for!(inspect::Inspected),
         SchemaOf::Keygen => schema_for!(keygen::MadeKey),

@@ -57,3 +57,11 @@ Every run makes the next edition. To revoke a mark or put it on hold, write \"re
 \"suspended\" as its \"standing\" in marks/NUMBER.json and publish. Revoked is for good; marks, hosts
 and keys that were published once stay listed.
 The JSON's schema: ttm schema publish";
+
+pub(crate) const LOOKUP_HELP: &str = "\
+Examples:
+  ttm lookup 007000010422
+  ttm lookup 4009912004171 --lang de
+
+Exits with 30 when the public list has no such mark, and with 1 when it could not be looked up.
+The JSON's schema: ttm schema lookup";

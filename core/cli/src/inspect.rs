@@ -155,7 +155,7 @@ enum Within {
 pub(crate) fn run(inspect: &Inspect, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
     let text = text::read(&inspect.text)?;
     let scanner = inspect.trust.scanner()?;
-    let options = ScanOptions { language: args.lang.unwrap_or_default(), now: args.now, barcode_on_request: false };
+    let options = ScanOptions { language: args.lang.unwrap_or_default(), now: args.now, ..ScanOptions::default() };
     let answer = scanner.map(|scanner| scanner.check_texts([text.as_str()], &options));
     let mut inspected = Inspected::of(text);
     if let Some(answer) = &answer {

@@ -16,8 +16,9 @@ use crate::{
     exit::Exit,
     generate, inspect,
     issuer::{assess, issue, keygen, label, publish},
-    scan,
+    lookup, scan,
     terminal::escaped,
+    trust::TrustError,
 };
 
 /// Why a command ended early.
@@ -31,6 +32,8 @@ pub(crate) enum RunError {
     Time(#[from] ttm_mark::TimeError),
     #[error(transparent)]
     Sync(#[from] ttm_client::SyncError),
+    #[error(transparent)]
+    Trust(#[from] TrustError),
     #[error("this day is beyond the calendar")]
     Calendar,
     #[error("one .png holds one picture: for several, --annotate names a folder")]
@@ -71,6 +74,7 @@ fn dispatch(args: &Args) -> Result<Exit, RunError> {
     let exit = match &args.command {
         Command::Decode(pictures) => decode::run(pictures, args, &mut out)?,
         Command::Scan(pictures) => scan::run(pictures, args, &mut out)?,
+        Command::Lookup(numbers) => lookup::run(numbers, args, &mut out)?,
         Command::Inspect(text) => inspect::run(text, args, &mut out)?,
         Command::Keygen(key) => keygen::run(key, args, &mut out)?,
         Command::Assess(files) => assess::run(files, args, &mut out)?,

@@ -1,12 +1,18 @@
-//! Which registry to judge by, when the command line names one.
+//! What marks are judged by: the demo scheme inside the program, or a registry that the command line names.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use ttm_client::{Folder, Registry, Scanner, Setup, SystemClock};
-use ttm_mark::{PublicKey, Scheme};
-use ttm_reader::LoadLimits;
+use ttm_client::{
+    Answer, Bundle, Cache, CacheError, Folder, Https, HttpsError, HttpsOptions, LookupError, Query, Registry,
+    ScanOptions, Scanner, Setup, SystemClock,
+};
+use ttm_mark::{PublicKey, Scheme, Time};
+use ttm_reader::{LoadLimits, LumaImage};
 
-use crate::run::RunError;
+use crate::{
+    args::Args,
+    run::{RunError, complain},
+};
 
 /// A time that has passed for sure: clocks before it are wrong.
 pub(crate) const BUILT: &str = "2026-11-24";
@@ -14,32 +20,124 @@ pub(crate) const BUILT: &str = "2026-11-24";
 /// A registry instead of what the program knows.
 #[derive(Debug, clap::Args)]
 pub(crate) struct TrustArgs {
-    /// Judge by the registry in this folder
-    #[arg(long, value_name = "FOLDER", requires = "root")]
-    registry: Option<PathBuf>,
+    /// Judge by the registry in this folder or at this HTTPS address; several are asked in this order
+    #[arg(long, value_name = "FOLDER|URL", requires = "root")]
+    registry: Vec<String>,
 
     /// The registry's root key: 64 hexadecimal digits
     #[arg(long, value_name = "KEY", requires = "registry", value_parser = key)]
     root: Option<PublicKey>,
+
+    /// Keep what was fetched in this folder, for use without a network
+    #[arg(long, value_name = "FOLDER", requires = "registry")]
+    cache: Option<PathBuf>,
+}
+
+/// Why a named registry can't be used.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum TrustError {
+    #[error(transparent)]
+    Cache(#[from] CacheError),
+    #[error("--registry {address}: {reason}")]
+    Address { address: String, reason: HttpsError },
+}
+
+/// Judges by what the command line names.
+pub(crate) struct Judge {
+    scanner: Scanner,
+    options: ScanOptions,
+    /// Marks of the demo inside the program are judged at its own time.
+    demo_time: Option<Time>,
+}
+
+impl Judge {
+    pub(crate) fn new(trust: &TrustArgs, args: &Args) -> Result<Self, RunError> {
+        let language = args.lang.unwrap_or_default();
+        let options = ScanOptions { language, now: args.now, barcode_on_request: false, fetch_facts: true };
+        let named = trust.scanner()?;
+        let demo_time = if named.is_none() && args.now.is_none() { demo_time()? } else { None };
+        Ok(Self { scanner: named.map_or_else(|| scanner(registries()?), Ok)?, options, demo_time })
+    }
+
+    pub(crate) fn scan(&self, image: &LumaImage<'_>) -> Answer {
+        let answer = self.scanner.scan_image(image, &self.options);
+        match self.demo_options(&answer) {
+            Some(options) => self.scanner.judge_codes(answer.codes, &options),
+            None => answer,
+        }
+    }
+
+    pub(crate) fn lookup(&self, query: Query) -> Result<Answer, LookupError> {
+        let answer = self.scanner.lookup(query, &self.options)?;
+        match self.demo_options(&answer) {
+            Some(options) => self.scanner.lookup(query, &options),
+            None => Ok(answer),
+        }
+    }
+
+    fn demo_options(&self, answer: &Answer) -> Option<ScanOptions> {
+        let demo = answer.report.marks.iter().any(|mark| mark.scheme == Some(Scheme::Test));
+        self.demo_time.filter(|_| demo).map(|now| ScanOptions { now: Some(now), ..self.options })
+    }
+}
+
+#[cfg(feature = "test-scheme")]
+fn registries() -> Result<Vec<Registry>, RunError> {
+    Ok(vec![crate::demo::registry()?])
+}
+
+#[cfg(feature = "test-scheme")]
+fn demo_time() -> Result<Option<Time>, RunError> {
+    Ok(Some(crate::demo::time()?))
+}
+
+#[cfg(not(feature = "test-scheme"))]
+fn registries() -> Result<Vec<Registry>, RunError> {
+    Ok(Vec::new())
+}
+
+#[cfg(not(feature = "test-scheme"))]
+fn demo_time() -> Result<Option<Time>, RunError> {
+    Ok(None)
 }
 
 impl TrustArgs {
     /// A scanner that judges by the registry that was named, if one was.
     pub(crate) fn scanner(&self) -> Result<Option<Scanner>, RunError> {
-        let (Some(folder), Some(root)) = (&self.registry, &self.root) else { return Ok(None) };
+        let Some(root) = &self.root else { return Ok(None) };
         // The signature is bound to the scheme: only one of the two opens.
-        match opened(folder, root, Scheme::Production) {
-            Ok(scanner) => Ok(Some(scanner)),
-            Err(_) => opened(folder, root, Scheme::Test).map(Some),
+        let [production, test] = [self.opened(root, Scheme::Production)?, self.opened(root, Scheme::Test)?];
+        let Err(error) = production.sync() else { return Ok(Some(production)) };
+        if test.sync().is_ok() {
+            return Ok(Some(test));
+        }
+        let is_kept = |scanner: &Scanner| scanner.trust().iter().any(|trust| trust.version > 0);
+        match [production, test].into_iter().find(is_kept) {
+            Some(kept) => {
+                complain(format_args!("ttm: {error}; judging by what is kept"));
+                Ok(Some(kept))
+            }
+            None => Err(error.into()),
         }
     }
-}
 
-fn opened(folder: &Path, root: &PublicKey, scheme: Scheme) -> Result<Scanner, RunError> {
-    let registry = Registry::new(scheme, root.clone(), ttm_client::Bundle::default()).source(Folder::new(folder));
-    let scanner = scanner(vec![registry])?;
-    scanner.sync()?;
-    Ok(scanner)
+    fn opened(&self, root: &PublicKey, scheme: Scheme) -> Result<Scanner, RunError> {
+        let mut registry = Registry::new(scheme, root.clone(), Bundle::default());
+        for address in &self.registry {
+            registry = if address.contains("://") {
+                let options = HttpsOptions::new(SystemClock::new(BUILT.parse()?));
+                let refused = |reason| TrustError::Address { address: address.clone(), reason };
+                registry.source(Https::new(address, options).map_err(refused)?)
+            } else {
+                registry.source(Folder::new(address))
+            };
+        }
+        if let Some(folder) = &self.cache {
+            let name = if scheme == Scheme::Test { "test" } else { "production" };
+            registry = registry.cache(Cache::open(folder.join(name)).map_err(TrustError::from)?);
+        }
+        scanner(vec![registry])
+    }
 }
 
 /// A scanner over these registries.

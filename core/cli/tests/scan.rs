@@ -21,6 +21,30 @@ fn the_demo_is_trusted_in_any_year() {
 }
 
 #[test]
+fn the_summary_is_structure_and_words() {
+    let scanned = scan(&["--lang", "de"], 0);
+    let summary = &scanned["summary"];
+    assert_eq!(summary, &scanned["marks"][0]["summary"]);
+    assert_eq!(summary["language"], "de");
+    let questions: Vec<_> = summary["answers"].as_array().unwrap().iter().map(|reply| &reply["question"]).collect();
+    assert_eq!(questions, ["data", "places", "access", "export"]);
+    assert_eq!(summary["answers"][3]["words"], "Ja, in der App.");
+    let outcomes: Vec<_> = summary["criteria"].as_array().unwrap().iter().map(|found| &found["outcome"]).collect();
+    assert_eq!(outcomes, ["met", "met", "met", "partly", "partly"]);
+    assert_eq!(summary["vouching"]["reviewers"].as_array().unwrap().len(), 2);
+    assert_eq!((&summary["list"]["date"], &summary["age"]), (&"2026-11-20".into(), &345_600.into()));
+    assert!(!scanned.to_string().contains(['\u{2068}', '\u{2069}']));
+}
+
+#[test]
+fn lines_of_json_follow_the_schema() {
+    let schema = serde_json::from_str(include_str!("../schema/scan.json")).unwrap();
+    let errors: Vec<_> =
+        jsonschema::validator_for(&schema).unwrap().iter_errors(&scan(&[], 0)).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+}
+
+#[test]
 fn another_time_gives_another_answer() {
     let scanned = scan(&["--now", "2030-01-01"], 10);
     assert_eq!(scanned["verdict"], "unconfirmed");
@@ -32,5 +56,11 @@ fn another_time_gives_another_answer() {
 fn people_read_the_product_first() {
     let run = Command::cargo_bin("ttm").unwrap().args(["scan", "--lang", "de", LABEL]).assert().code(0);
     let text = String::from_utf8(run.get_output().stdout.clone()).unwrap();
-    assert!(text.find("Fuchsbau Pippa").unwrap() < text.find("TEST SCHEME").unwrap(), "{text}");
+    let places =
+        ["Fuchsbau Pippa", "Vernetztes Spielzeug", "TEST SCHEME", "✓ Vertrauenswürdig", "Fachleute", "In der App"]
+            .map(|words| text.to_lowercase().find(&words.to_lowercase()).unwrap_or_else(|| panic!("{words}: {text}")));
+    assert!(places.is_sorted(), "{text}");
+    assert!(text.contains("~ Haltbarkeit – Teilweise erfüllt"), "an outcome is never told by colour alone");
+    assert!(!text.contains('\u{1b}'), "no colour when piped");
+    assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
 }

@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use ttm_mark::summary::{Dated, Summary};
 use ttm_mark::{Language, Report, Scheme, Time, Words};
 
 use crate::{Code, Known, Note, Origin};
@@ -13,6 +14,9 @@ pub struct Answer {
     pub report: Report,
     /// The same in words.
     pub words: InWords,
+    /// What was found on the product of each mark, in the report's order. None for an invalid mark: facts would lend it
+    /// weight.
+    pub summaries: Vec<Option<MarkSummary>>,
     /// Every code in view; empty when there was no picture.
     pub codes: Vec<Code>,
     /// The time by which it was judged.
@@ -34,6 +38,18 @@ pub struct InWords {
     pub findings: Vec<String>,
     /// The findings of each mark, in the report's order.
     pub marks: Vec<Vec<String>>,
+}
+
+/// The summary of a mark, and how old the public list is on which it rests.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct MarkSummary {
+    /// What was found, in words.
+    #[serde(flatten)]
+    pub summary: Summary,
+    /// The day of the public list.
+    pub list: Dated,
+    /// Seconds since the list was signed; negative when the clock is behind.
+    pub age: i64,
 }
 
 /// Where the trust data of a scheme came from, and how old it is.

@@ -7,16 +7,18 @@ mod answer;
 mod cache;
 mod clock;
 mod code;
+mod query;
 mod registry;
 mod scanner;
 mod transport;
 
-pub use answer::{Answer, InWords, TrustAge};
+pub use answer::{Answer, InWords, MarkSummary, TrustAge};
 pub use cache::{Cache, CacheError, CacheLock};
 pub use clock::SystemClock;
 pub use code::{Code, Content};
+pub use query::{LookupError, Query, QueryError, What};
 pub use registry::{Known, Note, Origin, Refusal, Registry, SyncError, Synced};
-pub use scanner::{Query, ScanOptions, Scanner, Setup};
+pub use scanner::{ScanOptions, Scanner, Setup};
 pub use transport::{Bundle, Folder, Transport, TransportError};
 #[cfg(feature = "net")]
 pub use transport::{Https, HttpsError, HttpsOptions};

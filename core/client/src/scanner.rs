@@ -2,10 +2,14 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use ttm_mark::{Clock, Finding, Gtin, Language, MarkNumber, MarkText, Report, Scanned, Time, Verifier};
+use ttm_mark::summary::Summary;
+use ttm_mark::{Clock, Finding, Gtin, Language, MarkReport, Report, Scanned, Time, Verdict, Verifier};
 use ttm_reader::{LoadLimits, LumaImage, PictureError, ReadOptions, decode_picture, read};
 
-use crate::{Answer, Code, Content, InWords, Known, Note, Registry, SyncError, SystemClock, TrustAge};
+use crate::{
+    Answer, Code, Content, InWords, Known, LookupError, MarkSummary, Note, Query, Registry, SyncError, SystemClock,
+    TrustAge,
+};
 
 /// What a scanner is made of.
 pub struct Setup {
@@ -50,15 +54,8 @@ pub struct ScanOptions {
     pub now: Option<Time>,
     /// The app asked for the barcode of this box: then it decides.
     pub barcode_on_request: bool,
-}
-
-/// What to look up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Query {
-    /// The number of a mark, as printed beside the code.
-    Number(MarkNumber),
-    /// The number of a product, as under its barcode.
-    Product(Gtin),
+    /// Published facts that are not at hand are fetched, one request per product. Without it nobody is asked.
+    pub fetch_facts: bool,
 }
 
 /// What is known, swapped as a whole.
@@ -127,23 +124,61 @@ impl Scanner {
             barcodes: codes.iter().filter_map(product).collect(),
             barcode_on_request: options.barcode_on_request,
         };
-        self.judge(&scanned, codes, &[], options)
+        self.judge(&scanned, codes, options)
     }
 
     /// Judges texts that were typed in or come from another scanner.
     #[must_use]
     pub fn check_texts<T: Into<String>>(&self, texts: impl IntoIterator<Item = T>, options: &ScanOptions) -> Answer {
         let texts = texts.into_iter().map(Into::into).collect();
-        self.judge(&Scanned { texts, ..Scanned::default() }, Vec::new(), &[], options)
+        self.judge(&Scanned { texts, ..Scanned::default() }, Vec::new(), options)
     }
 
-    /// Judges the published marks of a number or product, of what is at hand. Nothing was read off the box: a note says so.
-    /// No marks: nothing is published, or its facts are not yet fetched.
+    /// Judges the published marks of a number or product. Nothing was read off the box: a note says so.
+    ///
+    /// # Errors
+    /// [`LookupError::NotListed`] when a public list is at hand and has no such mark, [`LookupError::NotAtHand`] when it
+    /// can't be told.
+    pub fn lookup(&self, query: Query, options: &ScanOptions) -> Result<Answer, LookupError> {
+        let mut state = self.state();
+        let listed = |state: &State| state.known.iter().flat_map(|known| query.listed(known)).collect::<Vec<_>>();
+        let wanted = listed(&state);
+        if wanted.is_empty() {
+            let lists = state.known.iter().filter_map(|known| known.trust.catalogue.as_ref());
+            return Err(match lists.map(|list| list.issued).max() {
+                Some(listed) => LookupError::NotListed { what: query.what(), listed },
+                None => LookupError::NotAtHand { notes: state.notes() },
+            });
+        }
+        let texts = |state: &State| {
+            let of =
+                |known: &Known| wanted.iter().filter_map(|(number, _)| Query::text(known, *number)).collect::<Vec<_>>();
+            state.known.iter().flat_map(of).collect::<Vec<_>>()
+        };
+        if options.fetch_facts && texts(&state).len() < wanted.len() {
+            for (_, gtin) in &wanted {
+                self.fetch_facts(*gtin);
+            }
+            state = self.state();
+        }
+        let texts = texts(&state);
+        if texts.is_empty() {
+            return Err(LookupError::NotAtHand { notes: state.notes() });
+        }
+        let mut answer = self.judge(&Scanned { texts, ..Scanned::default() }, Vec::new(), options);
+        // Several marks of one product are no riddle here: they are what was asked for.
+        answer.report.findings.retain(|finding| !matches!(finding, Finding::SeveralMarks { .. }));
+        answer.report.findings.insert(0, Finding::NoCodeRead);
+        answer.report.verdict = answer.report.marks.iter().map(|mark| mark.verdict).max();
+        answer.words = InWords::of(&answer.report, options.language);
+        Ok(answer)
+    }
+
+    /// What was found on the product of a judged mark, of what is at hand: for another language, say. None for a mark
+    /// that is invalid, or that no listed key has verified.
     #[must_use]
-    pub fn lookup(&self, query: Query, options: &ScanOptions) -> Answer {
-        let state = self.state();
-        let texts = state.known.iter().flat_map(|known| published(known, query)).collect();
-        self.judge(&Scanned { texts, ..Scanned::default() }, Vec::new(), &[Finding::NoCodeRead], options)
+    pub fn summary(&self, mark: &MarkReport, options: &ScanOptions) -> Option<MarkSummary> {
+        self.state().summary(mark, options.language, self.clock(options))
     }
 
     /// What the scanner's answers rest on now.
@@ -153,16 +188,36 @@ impl Scanner {
         self.state().known.iter().map(|known| TrustAge::of(known, now)).collect()
     }
 
-    fn judge(&self, scanned: &Scanned, codes: Vec<Code>, notes: &[Finding], options: &ScanOptions) -> Answer {
-        let state = self.state();
-        let clock = options.now.map_or_else(|| self.clock.read(), Clock::exact);
+    fn judge(&self, scanned: &Scanned, codes: Vec<Code>, options: &ScanOptions) -> Answer {
+        let clock = self.clock(options);
+        let mut state = self.state();
         let mut report: Report = state.verifier.verify(scanned, clock);
-        report.findings.extend_from_slice(notes);
+        if options.fetch_facts && self.fetch_missing(&report) {
+            state = self.state();
+            report = state.verifier.verify(scanned, clock);
+        }
         report.findings.extend(state.findings());
         let words = InWords::of(&report, options.language);
+        let summaries = report.marks.iter().map(|mark| state.summary(mark, options.language, clock)).collect();
         let at = clock.bounded();
         let trust = state.known.iter().map(|known| TrustAge::of(known, at)).collect();
-        Answer { report, words, codes, at, trust }
+        Answer { report, words, summaries, codes, at, trust }
+    }
+
+    /// Fetches the facts of the marks that lack them; answers whether there was anything to fetch.
+    fn fetch_missing(&self, report: &Report) -> bool {
+        let lacks = |mark: &&MarkReport| mark.findings.contains(&Finding::AssessmentUnavailable);
+        let mut products: Vec<Gtin> =
+            report.marks.iter().filter(lacks).filter_map(|mark| Some(mark.claims.as_ref()?.gtin)).collect();
+        products.dedup();
+        for gtin in &products {
+            self.fetch_facts(*gtin);
+        }
+        !products.is_empty()
+    }
+
+    fn clock(&self, options: &ScanOptions) -> Clock {
+        options.now.map_or_else(|| self.clock.read(), Clock::exact)
     }
 
     fn state(&self) -> Arc<State> {
@@ -182,6 +237,23 @@ impl State {
         Self { known, verifier }
     }
 
+    fn summary(&self, mark: &MarkReport, language: Language, clock: Clock) -> Option<MarkSummary> {
+        if mark.verdict == Verdict::Invalid {
+            return None;
+        }
+        let now = clock.bounded();
+        let facts = self.verifier.facts(mark);
+        let summary = Summary::of(mark, facts.as_ref(), language, now.day())?;
+        let known = self.known.iter().find(|known| Some(known.trust.scheme) == mark.scheme)?;
+        let listed = known.trust.catalogue.as_ref().map_or(known.trust.issued, |list| list.issued);
+        Some(MarkSummary { summary, list: Summary::list_date(language, listed.day()), age: now.since(listed) })
+    }
+
+    /// What went wrong on the way to the data.
+    fn notes(&self) -> Vec<Note> {
+        self.known.iter().flat_map(|known| known.notes.clone()).collect()
+    }
+
     /// What the shopper should know of the way in which the data came here.
     fn findings(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
@@ -197,18 +269,4 @@ impl State {
         }
         findings
     }
-}
-
-/// The texts of the published tokens that a query means.
-fn published(known: &Known, query: Query) -> Vec<String> {
-    let Some(catalogue) = &known.trust.catalogue else { return Vec::new() };
-    let wanted: Vec<_> = match query {
-        Query::Number(number) => catalogue.entry(number.issuer(), number.serial()).into_iter().collect(),
-        Query::Product(gtin) => catalogue.of_product(gtin).collect(),
-    };
-    let is_wanted = |number: MarkNumber| {
-        wanted.iter().any(|entry| (entry.issuer, entry.serial) == (number.issuer(), number.serial()))
-    };
-    let entries = known.trust.entries.iter().filter(|entry| is_wanted(entry.number));
-    entries.map(|entry| MarkText::of_token(&entry.token, known.trust.scheme)).collect()
 }

@@ -7,7 +7,8 @@ use std::fs;
 
 use common::{Published, ROOT, at, public, published, signed};
 use ttm_client::{
-    Answer, Bundle, Cache, Content, Note, Origin, Query, Refusal, Registry, ScanOptions, Scanner, Setup, SystemClock,
+    Answer, Bundle, Cache, Content, LookupError, Note, Origin, Query, Refusal, Registry, ScanOptions, Scanner, Setup,
+    SystemClock, What,
 };
 use ttm_mark::{DAY, Finding, Language, Scheme, Status, TRUST_BUNDLE, Verdict};
 use ttm_reader::{LoadLimits, LumaImage, PictureError};
@@ -95,8 +96,11 @@ fn offline_it_answers_from_what_is_kept_and_says_how_old_that_is() {
     let later = offline.check_texts([&mark.text], &on("2027-06-01"));
     assert_eq!(later.report.verdict, Some(Verdict::Unconfirmed), "too old to tell");
     // The facts are kept as well.
-    let found = offline.lookup(Query::Product("4006381333931".parse().unwrap()), &on("2026-11-24"));
+    let found = offline.lookup(Query::Product("4006381333931".parse().unwrap()), &on("2026-11-24")).unwrap();
     assert_eq!(found.report.marks.len(), 1);
+    let summary = found.summaries[0].as_ref().unwrap();
+    assert_eq!((summary.age, summary.summary.answers.len()), (4 * DAY, 4));
+    assert_eq!(summary.list.words, "The public list is of November 20, 2026.");
 }
 
 #[test]
@@ -106,13 +110,67 @@ fn a_number_or_product_is_looked_up_with_a_note() {
     scanner.sync().unwrap();
     let number = Query::Number(ttm_mark::MarkNumber::new(7, 0).unwrap());
     for query in [number, Query::Product("4006381333931".parse().unwrap())] {
-        let answer = scanner.lookup(query, &on("2026-11-24"));
+        let answer = scanner.lookup(query, &on("2026-11-24")).unwrap();
         assert_eq!(answer.report.verdict, Some(Verdict::Trusted));
         assert_eq!(answer.report.findings, [Finding::NoCodeRead]);
+        assert_eq!(answer.words.findings.len(), 1);
         assert_eq!(answer.report.marks[0].claims.as_ref().unwrap().brand, "Fuchsbau");
     }
-    let unknown = scanner.lookup(Query::Product("96385074".parse().unwrap()), &on("2026-11-24"));
-    assert_eq!((unknown.report.verdict, unknown.report.marks.len()), (None, 0));
+}
+
+#[test]
+fn not_listed_and_not_at_hand_are_told_apart() {
+    let mark = good();
+    let unknown = Query::Product("96385074".parse().unwrap());
+    let nothing = scanner(registry()).lookup(unknown, &on("2026-11-24"));
+    assert!(matches!(nothing, Err(LookupError::NotAtHand { .. })), "there is no public list");
+    let listed = scanner(registry().source(mark.source()));
+    listed.sync().unwrap();
+    let error = listed.lookup(unknown, &on("2026-11-24")).unwrap_err();
+    assert_eq!(error, LookupError::NotListed { what: What::Product, listed: at("2026-11-20") });
+    assert_eq!(error.to_string(), "the public list of 2026-11-20 has no mark for this product");
+    let other = Query::Number(ttm_mark::MarkNumber::new(7, 5).unwrap());
+    let error = listed.lookup(other, &on("2026-11-24")).unwrap_err();
+    assert!(matches!(error, LookupError::NotListed { what: What::Number, .. }));
+    // The list is at hand, and the facts that it names are not.
+    let list_alone = Bundle::new([(TRUST_BUNDLE, signed(&mark.file))]);
+    let product = Query::Product("4006381333931".parse().unwrap());
+    let half = scanner(registry().source(list_alone));
+    half.sync().unwrap();
+    let options = ScanOptions { fetch_facts: true, ..on("2026-11-24") };
+    let Err(LookupError::NotAtHand { notes }) = half.lookup(product, &options) else { panic!("it has no facts") };
+    assert!(notes.iter().any(|note| matches!(note, Note::NotFetched { .. })));
+}
+
+#[test]
+fn the_summary_comes_with_the_facts_and_those_with_one_request() {
+    let mark = good();
+    let list_alone = Bundle::new([(TRUST_BUNDLE, signed(&mark.file))]);
+    // The program ships the list; the facts are elsewhere.
+    let registry = Registry::new(Scheme::Production, public(ROOT), list_alone).source(mark.source());
+    let scanner = scanner(registry);
+    let before = scanner.check_texts([&mark.text], &on("2026-11-24"));
+    assert_eq!(before.report.marks[0].findings, [Finding::AssessmentUnavailable]);
+    let summary = &before.summaries[0].as_ref().unwrap().summary;
+    assert_eq!((summary.answers.len(), summary.criteria.len()), (0, 5), "the token speaks");
+
+    let options = ScanOptions { fetch_facts: true, language: Language::Fr, ..on("2026-11-24") };
+    let after = scanner.check_texts([&mark.text], &options);
+    assert_eq!((after.report.verdict, &after.report.marks[0].findings[..]), (Some(Verdict::Trusted), &[][..]));
+    let summary = &after.summaries[0].as_ref().unwrap().summary;
+    assert_eq!(summary.answers[3].words, "Oui, dans l’application.");
+    assert_eq!(summary.vouching.reviewers, ["Ada Brandt", "Bela Cho"]);
+    let german = scanner.summary(&after.report.marks[0], &ScanOptions { language: Language::De, ..options }).unwrap();
+    assert_eq!(german.summary.answers[3].words, "Ja, in der App.");
+}
+
+#[test]
+fn an_invalid_mark_gets_no_summary() {
+    let revoked = published(1, "2026-11-20", Status::Invalid);
+    let scanner = scanner(registry().source(revoked.source()));
+    scanner.sync().unwrap();
+    let answer = scanner.check_texts([&revoked.text], &on("2026-11-24"));
+    assert_eq!((answer.report.verdict, &answer.summaries[..]), (Some(Verdict::Invalid), &[None][..]));
 }
 
 #[test]
@@ -155,7 +213,8 @@ fn a_bucket_that_does_not_fit_its_hash_is_refused_and_damage_on_disk_is_mended()
 fn what_a_program_ships_serves_without_network() {
     let mark = good();
     let registry = Registry::new(Scheme::Production, public(ROOT), mark.source());
-    let answer = scanner(registry).lookup(Query::Product("4006381333931".parse().unwrap()), &on("2026-11-24"));
+    let product = Query::Product("4006381333931".parse().unwrap());
+    let answer = scanner(registry).lookup(product, &on("2026-11-24")).unwrap();
     assert_eq!((answer.report.verdict, answer.trust[0].origin), (Some(Verdict::Trusted), Origin::Shipped));
 }
 
