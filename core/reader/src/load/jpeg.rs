@@ -7,6 +7,8 @@ use super::{Grey, LoadLimits, PictureError, PictureFormat, check_size, other::gr
 
 /// Progressive pictures of more scans than this are attacks.
 const MAX_SCANS: usize = 100;
+/// Bytes of a coefficient in the decoder.
+const COEFFICIENT: u64 = 2;
 
 pub(super) fn decode(bytes: &[u8], limits: &LoadLimits) -> Result<Grey, PictureError> {
     let options = DecoderOptions::default()
@@ -23,7 +25,10 @@ pub(super) fn decode(bytes: &[u8], limits: &LoadLimits) -> Result<Grey, PictureE
     if colour {
         decoder.set_options(options.jpeg_set_out_colorspace(ColorSpace::RGB));
     }
-    let needed = u64::from(width) * u64::from(height) * if colour { 4 } else { 1 };
+    // RGB and the grey made of it; of a progressive picture all coefficients are kept until its last scan.
+    let progressive = decoder.info().filter(|info| !info.sof.is_sequential_dct());
+    let coefficients = progressive.map_or(0, |info| COEFFICIENT * u64::from(info.components));
+    let needed = u64::from(width) * u64::from(height) * (coefficients + if colour { 4 } else { 1 });
     if needed > limits.max_memory {
         return Err(PictureError::TooMuchMemory { format: PictureFormat::Jpeg, limit: limits.max_memory });
     }

@@ -54,6 +54,19 @@ fn declared_size_is_checked_first() {
     assert_eq!(decode_picture(&jpeg, &small).unwrap_err(), refused);
 }
 
+/// Four inks, half black, in scans one after another: 64 × 64 pixels of 4 bytes, and 2 for each of 4 coefficients.
+#[test]
+fn scans_that_are_kept_count_as_memory() {
+    let jpeg = include_bytes!("pictures/progressive.jpg");
+    let grey = load(jpeg).unwrap().luma.pixel(30, 30);
+    assert!((100..156).contains(&grey), "{grey}");
+    let limits = |max_memory| LoadLimits { max_memory, ..LoadLimits::default() };
+    let enough = 64 * 64 * 12;
+    assert!(decode_picture(jpeg, &limits(enough)).is_ok());
+    let refused = PictureError::TooMuchMemory { format: PictureFormat::Jpeg, limit: enough - 1 };
+    assert_eq!(decode_picture(jpeg, &limits(enough - 1)).unwrap_err(), refused);
+}
+
 #[test]
 fn what_is_not_a_picture() {
     assert_eq!(load(b"hello world, this is text").unwrap_err(), PictureError::UnknownFormat);
