@@ -51,15 +51,24 @@ impl<W: Write> Page<'_, W> {
     /// All marks of an answer; `source` is the file or number that led to them.
     pub(crate) fn answer(&mut self, source: &str, answer: &Answer) -> io::Result<()> {
         let words = Words::of(answer.words.language);
+        let several = answer.report.marks.len() > 1;
+        if several {
+            self.verdict(words, answer.report.verdict)?;
+            self.notes(&answer.words.findings)?;
+            writeln!(self.out)?;
+        }
         let told = answer.report.marks.iter().zip(&answer.words.marks).zip(&answer.summaries);
         for ((mark, findings), summary) in told {
             self.mark(words, mark, findings, summary.as_ref())?;
+            if several {
+                writeln!(self.out)?;
+            }
         }
         if answer.report.marks.is_empty() {
-            writeln!(self.out, "{BOLD}{}{BOLD:#}", answer.words.verdict)?;
+            self.verdict(words, None)?;
         }
-        for finding in &answer.words.findings {
-            self.line("  · ", finding)?;
+        if !several {
+            self.notes(&answer.words.findings)?;
         }
         let source = format!("{} · {}", escaped(source), words.judged_on(answer.at.day()));
         self.dim("", &source)
@@ -84,8 +93,7 @@ impl<W: Write> Page<'_, W> {
             self.line("", &format!("TEST SCHEME: {}", words.finding(&Finding::TestScheme)))?;
         }
         writeln!(self.out)?;
-        let Sign { sign, style } = mark.verdict.into();
-        writeln!(self.out, "{style}{sign} {}{style:#}", words.verdict(Some(mark.verdict)))?;
+        self.verdict(words, Some(mark.verdict))?;
         self.line("  ", &words.verdict_means(Some(mark.verdict)))?;
         for (finding, words) in mark.findings.iter().zip(findings) {
             if summary.is_none() || !is_in_summary(finding) {
@@ -109,6 +117,15 @@ impl<W: Write> Page<'_, W> {
             Some(told) => self.dim("", &told.list.words),
             None => Ok(()),
         }
+    }
+
+    fn verdict(&mut self, words: &Words, verdict: Option<Verdict>) -> io::Result<()> {
+        let Sign { sign, style } = verdict.map_or(Sign { sign: "–", style: BOLD }, Sign::from);
+        writeln!(self.out, "{style}{sign} {}{style:#}", words.verdict(verdict))
+    }
+
+    fn notes(&mut self, notes: &[String]) -> io::Result<()> {
+        notes.iter().try_for_each(|note| self.line("  · ", note))
     }
 
     fn summary(&mut self, summary: &Summary) -> io::Result<()> {

@@ -64,3 +64,16 @@ fn people_read_the_product_first() {
     assert!(!text.contains('\u{1b}'), "no colour when piped");
     assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
 }
+
+#[test]
+fn of_two_marks_none_is_chosen_and_one_reads_that_first() {
+    let photo = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/demo/photos/two-marks.jpg");
+    let run = Command::cargo_bin("ttm").unwrap().args(["scan", photo]).assert().code(10);
+    let text = String::from_utf8(run.get_output().stdout.clone()).unwrap();
+    assert!(text.starts_with("? Not confirmed\n  · There are 2 different marks in view."), "{text}");
+    assert!(text.contains("Fuchsbau Pippa") && text.contains("Kwiek Merel One"), "{text}");
+    let run = Command::cargo_bin("ttm").unwrap().args(["scan", "--json", photo]).assert().code(10);
+    let scanned: Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
+    assert_eq!((&scanned["summary"], scanned["marks"].as_array().unwrap().len()), (&Value::Null, 2));
+    assert!(scanned["marks"].as_array().unwrap().iter().all(|mark| mark["summary"].is_object()));
+}
