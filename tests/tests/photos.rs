@@ -1,6 +1,6 @@
 //! The photo ratchet: per set the pictures that must be read, and no wrong text on any.
 //!
-//! The project's own photos are checked always; further folders, each with a `manifest.jsonl`, when `TTM_CORPUS` names
+//! The demo photos are checked always; further folders, each with a `manifest.jsonl`, when `TTM_CORPUS` names
 //! them (separated as in `PATH`). `TTM_BLESS=1` writes higher counts, and fewer wrong ones, to `tests/photos.toml`; it
 //! never loosens one.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // a test file's helpers count as code
@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use ttm_reader::{LoadLimits, ReadOptions, decode_picture, read};
 use ttm_tests::{
-    corpus::{Entry, manifest},
+    corpus::{Entry, Kind, manifest},
     judge::{Found, Judged, Outcome, judge},
 };
 
@@ -44,9 +44,7 @@ fn photos_are_read_as_well_as_before() {
     let bless = std::env::var_os("TTM_BLESS").is_some();
     let mut demanded = demanded();
     let mut faults = String::new();
-    for folder in folders() {
-        let entries = manifest(&folder).unwrap();
-        assert!(!entries.is_empty(), "{} lists no picture", folder.display());
+    for entries in collections() {
         let given = counted(&entries);
         for (set, Counts { pictures, read, wrong, extra }) in &given {
             println!("{set}: {read} of {pictures} read, {wrong} wrong, {extra} with another");
@@ -62,16 +60,55 @@ fn photos_are_read_as_well_as_before() {
     assert!(faults.is_empty(), "{faults}");
 }
 
-/// Every folder below `tests/photos` that has a manifest, then those that the environment names.
-fn folders() -> Vec<PathBuf> {
-    let own = walkdir::WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("photos")).sort_by_file_name();
-    let own = own.into_iter().flatten().filter(|e| e.file_name() == "manifest.jsonl");
-    let mut folders: Vec<PathBuf> = own.filter_map(|e| e.path().parent().map(Path::to_owned)).collect();
+/// The demo photos, then the folders that the environment names.
+fn collections() -> Vec<Vec<Entry>> {
+    let mut collections = vec![demo_photos()];
     match std::env::var_os("TTM_CORPUS") {
-        Some(paths) => folders.extend(std::env::split_paths(&paths)),
+        Some(paths) => collections.extend(std::env::split_paths(&paths).map(|folder| manifest(&folder).unwrap())),
         None => println!("TTM_CORPUS names no further folder"),
     }
-    folders
+    assert!(collections.iter().all(|entries| !entries.is_empty()), "a folder lists no picture");
+    collections
+}
+
+/// A line of the demo's album.
+#[derive(Deserialize)]
+struct DemoPhoto {
+    file: String,
+    codes: Vec<Code>,
+}
+
+#[derive(Deserialize)]
+struct Code {
+    kind: Kind,
+    text: String,
+}
+
+/// One entry for the QR codes of a photo and one for the retail codes; one without a code where there is neither.
+fn demo_photos() -> Vec<Entry> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("demo/photos");
+    let album: Vec<DemoPhoto> = serde_json::from_slice(&std::fs::read(folder.join("album.json")).unwrap()).unwrap();
+    let mut entries = Vec::new();
+    for photo in &album {
+        let mut add = |kind: Kind, set: &str, expected: Vec<String>| {
+            entries.push(Entry {
+                path: folder.join(&photo.file),
+                file: format!("{set}/{}", photo.file),
+                kind,
+                expected,
+            });
+        };
+        for (kind, set) in [(Kind::Qr, "demo/qr"), (Kind::Retail, "demo/retail")] {
+            let texts: Vec<String> = photo.codes.iter().filter(|c| c.kind == kind).map(|c| c.text.clone()).collect();
+            if !texts.is_empty() {
+                add(kind, set, texts);
+            }
+        }
+        if photo.codes.is_empty() {
+            add(Kind::None, "demo/none", Vec::new());
+        }
+    }
+    entries
 }
 
 fn counted(entries: &[Entry]) -> Sets {

@@ -6,10 +6,7 @@ use image::{GrayImage, ImageFormat, imageops};
 use ttm_tests::{corpus::Entry, judge::Outcome};
 
 use super::Ran;
-use crate::{
-    corpus::Raster,
-    row::Row,
-};
+use crate::{corpus::Raster, row::Row};
 
 /// Longest side of a picture on the page.
 const THUMBNAIL: u32 = 360;
