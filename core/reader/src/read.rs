@@ -59,7 +59,29 @@ fn read_with(image: &LumaImage<'_>, options: &ReadOptions, evidence: Option<&mut
         search.hard(&mut found);
     }
     search.finish();
+    if options.qr && options.hard && found.is_empty() && image.width().max(image.height()) <= TINY {
+        enlarged(image, &mut found);
+    }
     without_repeats(found)
+}
+
+/// Pixels of the longer side up to which a picture may be a symbol of one pixel a module.
+const TINY: usize = 200;
+/// Times that such a picture is enlarged.
+const ENLARGED: usize = 4;
+
+/// Reads a tiny picture enlarged: no line can be found in single pixels.
+fn enlarged(image: &LumaImage<'_>, found: &mut Vec<Symbol>) {
+    let (width, height) = (image.width() * ENLARGED, image.height() * ENLARGED);
+    let pixels: Vec<u8> =
+        (0..width * height).map(|i| image.pixel(i % width / ENLARGED, i / width / ENLARGED)).collect();
+    let Ok(large) = LumaImage::new(pixels, width, height, width) else { return };
+    let pyramid = Pyramid::new(&large);
+    let mut search = Search::new(&pyramid, None);
+    search.clear(found);
+    for point in found.iter_mut().flat_map(|symbol| &mut symbol.corners) {
+        (point.x, point.y) = (point.x / ENLARGED as f32, point.y / ENLARGED as f32);
+    }
 }
 
 /// Engines overlap: a symbol whose middle lies in one with the same bytes is that symbol.

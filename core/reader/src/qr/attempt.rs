@@ -27,6 +27,8 @@ const MIN_FIXED: f32 = 0.8;
 /// What a grid must have in common with a symbol before it is bent.
 const BEND_TIMING: f32 = 0.5;
 const BEND_FIXED: f32 = 0.78;
+/// Modules by which an alignment pattern may move the far corner and need no doubt.
+const MOVED: f32 = 0.4;
 /// How much blur is undone in a further try.
 const SHARPEN: f32 = 0.8;
 /// Work of fitting a grid, in samples.
@@ -93,12 +95,23 @@ fn read(search: &mut Search<'_>, mut grid: Grid, tries: &mut Tries) -> Result<Sy
     if !search.spend(SAMPLE_WORK * grid.side * grid.side + FIT_WORK) {
         return Err(None);
     }
+    let unaligned = grid.clone();
     grid.align(search.pyramid);
     let samples = grid.sample(search.pyramid);
-    match read_samples(search, &grid, &samples, tries) {
-        Some(symbol) => Ok(symbol),
-        None => Err((grid.timing > BEND_TIMING && tries.fixed > BEND_FIXED).then_some(grid)),
+    if let Some(symbol) = read_samples(search, &grid, &samples, tries) {
+        return Ok(symbol);
     }
+    let promising = grid.timing > BEND_TIMING && tries.fixed > BEND_FIXED;
+    // What was taken for an alignment pattern may be none.
+    let [_, _, corner, _] = grid.corners();
+    let moved = (corner - unaligned.corners()[2]).length() > MOVED * unaligned.module();
+    if promising && moved && search.spend(SAMPLE_WORK * grid.side * grid.side) {
+        let samples = unaligned.sample(search.pyramid);
+        if let Some(symbol) = read_samples(search, &unaligned, &samples, tries) {
+            return Ok(symbol);
+        }
+    }
+    Err(promising.then_some(grid))
 }
 
 /// Bends the grid to the edges between modules and reads it.

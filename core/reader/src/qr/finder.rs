@@ -16,6 +16,8 @@ pub(crate) struct Finder {
     pub(crate) misfit: f32,
     /// Share of the rays that saw a finder pattern.
     pub(crate) seen: f32,
+    /// Drawn as rings: its sides may point anywhere.
+    pub(crate) round: bool,
 }
 
 /// Rays from the middle.
@@ -33,6 +35,9 @@ const EDGES: [f32; 3] = [1.5, 2.5, 3.5];
 /// Swings of brightness along a ray that count, as a share of its contrast; and where thin lines are blurred.
 const SWING: f32 = 0.22;
 const SOFT_SWING: f32 = 0.1;
+
+/// Rounder than this is a ring.
+const ROUND: f32 = -0.1;
 
 /// An edge of one of the squares: its offset from the hit in pixels, and which square.
 type Seen = (Vec2, usize);
@@ -91,7 +96,19 @@ impl Finder {
             inverted: hit.inverted,
             misfit,
             seen: rays as f32 / RAYS as f32,
+            round: roundness(&mean, rows) > ROUND,
         })
+    }
+
+    /// The same with its first side towards a place, if it is round; squares know their sides.
+    pub(crate) fn turned_to(&self, at: Vec2) -> Self {
+        if !self.round {
+            return *self;
+        }
+        let there = self.in_modules(at);
+        let (sin, cos) = there.y.atan2(there.x).sin_cos();
+        let [a, b] = self.sides;
+        Self { sides: [a * cos + b * sin, b * cos - a * sin], ..*self }
     }
 
     /// A place in modules from the middle, along the two sides.
@@ -208,6 +225,19 @@ fn start(points: &[Vec2]) -> Option<[Vec2; 2]> {
         Vec2::new(x, y) * scale
     };
     Some([row(cos, sin), row(-sin, cos)])
+}
+
+/// How much points lie on a circle rather than on the square of these rows: the fourth harmonic of their distance from
+/// the middle, about -0.29 for a square, 0 for a circle.
+fn roundness(points: &[Vec2], rows: [Vec2; 2]) -> f32 {
+    let (mut harmonic, mut all) = (0.0, 1e-6);
+    for p in points {
+        let q = Vec2::new(rows[0].dot(*p), rows[1].dot(*p));
+        let (square, across) = (q.dot(q), q.x * q.x - q.y * q.y);
+        all += square * square;
+        harmonic += 2.0 * across * across - square * square;
+    }
+    harmonic / all
 }
 
 /// Fits the three squares: rows from pixels to modules, the middle in modules, and the misfit.

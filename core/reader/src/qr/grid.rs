@@ -47,6 +47,7 @@ const MIN_LIKENESS: f32 = 0.62;
 
 impl Frame {
     fn new(finder: &Finder, right: Vec2, down: Vec2) -> Self {
+        let finder = &finder.turned_to(finder.center + right);
         let towards = |direction: Vec2| {
             let there = finder.in_modules(finder.center + direction);
             let axis = usize::from(there.y.abs() > there.x.abs());
@@ -176,6 +177,11 @@ impl Grid {
             Some(warp) => self.map.map(at) + warp.shift(at),
             None => self.map.map(at),
         }
+    }
+
+    /// The mean side of a module, in pixels.
+    pub(crate) fn module(&self) -> f32 {
+        module_size(&self.map, self.side)
     }
 
     /// Corners of the symbol, clockwise from its top left.

@@ -44,6 +44,15 @@ pub(crate) fn triples(finders: &[Finder]) -> Vec<Triple> {
     let mut found = Vec::new();
     for (corner, finder) in finders.iter().enumerate().take(MAX_FINDERS) {
         let partners = partners(finders, corner);
+        if finder.round {
+            // Its own sides say nothing: any two at a right angle.
+            let near = &partners[..partners.len().min(2 * MAX_PARTNERS)];
+            for (n, one) in near.iter().enumerate() {
+                let others = near[n + 1..].iter().filter(|other| square(finder, finders, one, other));
+                found.extend(others.filter_map(|other| triple(finders, corner, finder, one, other)));
+            }
+            continue;
+        }
         let along = |axis| partners.iter().filter(move |partner| partner.axis == axis).take(MAX_PARTNERS);
         for one in along(0) {
             for other in along(1) {
@@ -54,6 +63,12 @@ pub(crate) fn triples(finders: &[Finder]) -> Vec<Triple> {
     found.sort_by(|a, b| a.misfit.total_cmp(&b.misfit));
     found.truncate(MAX_TRIPLES);
     found
+}
+
+/// Whether two partners lie at a right angle, in the plane of the one between them.
+fn square(finder: &Finder, finders: &[Finder], one: &Partner, other: &Partner) -> bool {
+    let [one, other] = [one, other].map(|partner| finder.in_modules(finders[partner.index].center));
+    one.dot(other).abs() < MAX_SLOPE * one.length() * other.length()
 }
 
 fn partners(finders: &[Finder], corner: usize) -> Vec<Partner> {
@@ -68,6 +83,7 @@ fn partners(finders: &[Finder], corner: usize) -> Vec<Partner> {
 
 /// Whether the other lies in line with this one, as in a symbol.
 pub(crate) fn partner(finder: &Finder, other: &Finder, index: usize) -> Option<Partner> {
+    let (finder, other) = (&finder.turned_to(other.center), &other.turned_to(finder.center));
     let there = finder.in_modules(other.center);
     let back = other.in_modules(finder.center);
     let slope = |p: Vec2| p.x.abs().min(p.y.abs()) / p.x.abs().max(p.y.abs()).max(1e-3);
@@ -119,6 +135,7 @@ mod tests {
             inverted: false,
             misfit: 0.1,
             seen: 1.0,
+            round: false,
         }
     }
 

@@ -15,6 +15,8 @@ pub(crate) struct Samples {
 const REACH: usize = 4;
 /// Contrast below which nothing can be told, in grey steps.
 const MIN_CONTRAST: f32 = 3.0;
+/// Contrast around a module below which all there is of one colour, as a share of the whole symbol's.
+const EVEN: f32 = 0.2;
 /// How far from the middle a module is measured as well, in modules.
 const SPREAD: f32 = 0.2;
 
@@ -75,14 +77,33 @@ impl Samples {
         let dark_share = window_mean(side, &is_dark);
         let dark: Vec<f32> = self.values.iter().zip(&is_dark).map(|(v, dark)| v * dark).collect();
         let dark_mean = window_mean(side, &dark);
+        let (all_low, all_high) = self.extremes();
+        let least = (EVEN * (all_high - all_low)).max(MIN_CONTRAST);
         let values = (0..side * side).map(|i| {
             let share = dark_share[i].clamp(0.02, 0.98);
-            let low = dark_mean[i] / share;
-            let high = (mean[i] - dark_mean[i]) / (1.0 - share);
+            let mut low = dark_mean[i] / share;
+            let mut high = (mean[i] - dark_mean[i]) / (1.0 - share);
+            if high - low < least.min(EVEN * (high + low)) && mean[i] < f32::midpoint(all_low, all_high) {
+                // Ink all around: only the rest of the symbol tells. (Light all around may be glare: nothing is known.)
+                high = all_high;
+            }
             let contrast = (high - low).max(MIN_CONTRAST);
             ((low + high - 2.0 * self.values[i]) / contrast * 100.0).clamp(-127.0, 127.0) as i8
         });
         Modules::new(side, values.collect())
+    }
+}
+
+impl Samples {
+    /// The means of what is darker and what is lighter than the mean of all.
+    fn extremes(&self) -> (f32, f32) {
+        let mean = self.values.iter().sum::<f32>() / self.values.len() as f32;
+        let (mut low, mut high) = ((0.0, 1e-3), (0.0, 1e-3));
+        for value in &self.values {
+            let class = if *value < mean { &mut low } else { &mut high };
+            *class = (class.0 + value, class.1 + 1.0);
+        }
+        (low.0 / low.1, high.0 / high.1)
     }
 }
 
