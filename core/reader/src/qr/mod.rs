@@ -2,6 +2,7 @@
 
 mod attempt;
 pub(crate) mod decode;
+mod dots;
 mod equalize;
 mod finder;
 mod geometry;

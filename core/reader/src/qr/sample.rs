@@ -81,7 +81,7 @@ impl Samples {
         let least = (EVEN * (all_high - all_low)).max(MIN_CONTRAST);
         let values = (0..side * side).map(|i| {
             let share = dark_share[i].clamp(0.02, 0.98);
-            let mut low = dark_mean[i] / share;
+            let low = dark_mean[i] / share;
             let mut high = (mean[i] - dark_mean[i]) / (1.0 - share);
             if high - low < least.min(EVEN * (high + low)) && mean[i] < f32::midpoint(all_low, all_high) {
                 // Ink all around: only the rest of the symbol tells. (Light all around may be glare: nothing is known.)

@@ -4,7 +4,7 @@ use super::attempt;
 use super::finder::Finder;
 use super::geometry::Vec2;
 use super::threshold::Thresholds;
-use super::{group, pairs, scan, soft};
+use super::{dots, group, pairs, scan, soft};
 use crate::evidence::{Evidence, FinderSeen};
 use crate::pyramid::{Level, Pyramid};
 use crate::{Point, Symbol};
@@ -41,7 +41,8 @@ impl<'a> Search<'a> {
         self.read(0, out);
     }
 
-    /// Looks again for symbols that are blurred, and for those of which a corner is hidden.
+    /// Looks again for symbols that are blurred, of which a corner is hidden, or that are made of dots. Nothing was
+    /// found before.
     pub(crate) fn hard(&mut self, out: &mut Vec<Symbol>) {
         let known = self.finders.len();
         self.find_soft();
@@ -54,6 +55,11 @@ impl<'a> Search<'a> {
                 out.push(symbol);
                 return;
             }
+        }
+        let Some((part, start)) = dots::thickened(self.pyramid, &self.finders) else { return };
+        Search::new(&Pyramid::new(&part), None).clear(out);
+        for point in out.iter_mut().flat_map(|symbol| &mut symbol.corners) {
+            (point.x, point.y) = (point.x + start.x, point.y + start.y);
         }
     }
 
