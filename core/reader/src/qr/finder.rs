@@ -50,7 +50,8 @@ impl Finder {
         let mut rays = 0;
         // Every fourth ray first: most hits are none, and few rays tell.
         for (turn, direction) in (0..4).flat_map(|first| (first..RAYS).step_by(4)).enumerate() {
-            if (turn == RAYS / 4 && rays < 3) || (turn == RAYS / 2 && rays < 7) {
+            let (of_quarter, of_half) = if hit.soft { (5, 11) } else { (3, 7) };
+            if (turn == RAYS / 4 && rays < of_quarter) || (turn == RAYS / 2 && rays < of_half) {
                 return None;
             }
             let (sin, cos) = (direction as f32 * std::f32::consts::TAU / RAYS as f32).sin_cos();

@@ -9,9 +9,6 @@ pub(crate) const MAX_SIDE: usize = 177;
 /// one in 2^24 is.
 const COVER: usize = 5;
 
-/// A larger part than one in so many can't be mended anyway by most symbols.
-const MAX_COVERED: usize = 6;
-
 /// Sampled modules of one symbol, row by row from its top left.
 ///
 /// A value above 0 is dark, below 0 light; its size, 0 to 127, says how sure the sample is; 0 is unknown.
@@ -71,8 +68,7 @@ impl Modules {
         Self { side: self.side, values: values.collect() }
     }
 
-    /// For every module, row by row, whether it lies in a square of one colour as no symbol has it. Where that is said
-    /// of more than a [`MAX_COVERED`]th, the content was made so.
+    /// For every module, row by row, whether it lies in a square of one colour as no symbol has it.
     pub(crate) fn covered(&self) -> Vec<bool> {
         let side = self.side;
         let mut covered = vec![false; side * side];
@@ -85,10 +81,6 @@ impl Modules {
                     rows.for_each(|row| covered[row].fill(true));
                 }
             }
-        }
-        let count = covered.iter().filter(|covered| **covered).count();
-        if count * MAX_COVERED > side * side {
-            covered.fill(false);
         }
         covered
     }

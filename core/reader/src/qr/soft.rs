@@ -13,11 +13,11 @@ const SWING_SHARE: u8 = 12;
 /// Pixels of a row by whose contrast swings are measured.
 const SPAN: usize = 64;
 /// Columns looked at per level at most.
-const MAX_CHECKS: usize = 600;
+const MAX_CHECKS: usize = 400;
 /// Places per level at most.
 const MAX_HITS: usize = 160;
 /// Of these, looked at more closely.
-const MAX_FITS: usize = 64;
+const MAX_FITS: usize = 40;
 
 /// The places in a level that look like the middle of a finder pattern in their row and column.
 pub(crate) fn hits(level: &Level<'_>, step: usize) -> Vec<Hit> {
