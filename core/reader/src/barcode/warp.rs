@@ -116,21 +116,17 @@ impl Signal {
     /// Turns brightness into darkness.
     fn even(&mut self) {
         const BIN: usize = SAMPLES;
-        const BINS: usize = MAX_LENGTH / BIN;
-        /// Bins on each side among which the lightest and the darkest are sought.
-        const REACH: usize = 9;
-        /// Bins on each side over which those are averaged.
-        const SMOOTH: usize = 5;
         let count = self.length / BIN;
-        let (mut low, mut high) = ([f32::MAX; BINS], [f32::MIN; BINS]);
-        for ((low, high), bin) in low.iter_mut().zip(&mut high).zip(self.values().chunks_exact(BIN)) {
+        let (mut low, mut high) = ([f32::MAX; PADDED_BINS], [f32::MIN; PADDED_BINS]);
+        let inner = low[REACH..].iter_mut().zip(&mut high[REACH..]);
+        for ((low, high), bin) in inner.zip(self.values().chunks_exact(BIN)) {
             for value in bin {
                 *low = if *value < *low { *value } else { *low };
                 *high = if *value > *high { *value } else { *high };
             }
         }
-        let low = mean_around(&around(&low[..count], REACH, |a, b| if a < b { a } else { b }), count, SMOOTH);
-        let high = mean_around(&around(&high[..count], REACH, |a, b| if a > b { a } else { b }), count, SMOOTH);
+        let low = mean_around(&around(low, |a, b| if a < b { a } else { b }), count);
+        let high = mean_around(&around(high, |a, b| if a > b { a } else { b }), count);
         for ((bin, low), high) in self.values[..self.length].chunks_exact_mut(BIN).zip(low).zip(high) {
             let share = 1.0 / (high - low).max(2.0);
             for value in bin {
@@ -141,26 +137,32 @@ impl Signal {
 }
 
 const MAX_BINS: usize = MAX_LENGTH / SAMPLES;
+/// Bins on each side among which the lightest and the darkest are sought.
+const REACH: usize = 9;
+/// Bins on each side over which those are averaged.
+const SMOOTH: usize = 5;
+const PADDED_BINS: usize = MAX_BINS + 2 * REACH;
 
-/// For each bin, what `of` keeps of all within `reach`.
-fn around(bins: &[f32], reach: usize, of: impl Fn(f32, f32) -> f32) -> [f32; MAX_BINS] {
-    let mut out = [0.0; MAX_BINS];
-    for (at, out) in out[..bins.len()].iter_mut().enumerate() {
-        let near = &bins[at.saturating_sub(reach)..(at + reach + 1).min(bins.len())];
-        *out = near.iter().copied().reduce(&of).unwrap_or(0.0);
+/// For each bin, what `of` keeps of all within reach; the bins given begin with as many that it never keeps.
+fn around(mut bins: [f32; PADDED_BINS], of: impl Fn(f32, f32) -> f32) -> [f32; MAX_BINS] {
+    // Each step doubles the bins that an entry stands for: 2, 4, 8, 16, and two of those overlap to 19.
+    for step in [1, 2, 4, 8] {
+        for at in 0..PADDED_BINS - step {
+            bins[at] = of(bins[at], bins[at + step]);
+        }
     }
-    out
+    std::array::from_fn(|at| of(bins[at], bins[at + 2 * REACH + 1 - 16]))
 }
 
-/// For each of `count` bins, the mean of all within `reach`.
-fn mean_around(bins: &[f32; MAX_BINS], count: usize, reach: usize) -> [f32; MAX_BINS] {
+/// For each of `count` bins, the mean of all within reach.
+fn mean_around(bins: &[f32; MAX_BINS], count: usize) -> [f32; MAX_BINS] {
     let mut sums = [0.0; MAX_BINS + 1];
     for (at, bin) in bins.iter().enumerate() {
         sums[at + 1] = sums[at] + bin;
     }
     let mut out = [0.0; MAX_BINS];
     for (at, out) in out[..count].iter_mut().enumerate() {
-        let (from, to) = (at.saturating_sub(reach), (at + reach + 1).min(count));
+        let (from, to) = (at.saturating_sub(SMOOTH), (at + SMOOTH + 1).min(count));
         *out = (sums[to] - sums[from]) / (to - from) as f32;
     }
     out
@@ -176,6 +178,19 @@ mod tests {
         for module in [0.0_f32, 11.0, 47.5, 80.0, 95.0] {
             let shift: f32 = shifts(module / 95.0).iter().zip(warp.shift).map(|(basis, s)| basis * s).sum();
             assert!((warp.place(module) - (20.0 + 2.0 * (module + shift))).abs() < 1e-3);
+        }
+    }
+
+    #[test]
+    fn around_keeps_the_least_within_reach() {
+        let mut bins = [f32::MAX; PADDED_BINS];
+        for (i, bin) in bins[REACH..REACH + MAX_BINS].iter_mut().enumerate() {
+            *bin = (i * 37 % 101) as f32;
+        }
+        let least = around(bins, f32::min);
+        for (i, least) in least.iter().enumerate() {
+            let expected = bins[i..=i + 2 * REACH].iter().copied().fold(f32::MAX, f32::min);
+            assert_eq!(*least, expected);
         }
     }
 
