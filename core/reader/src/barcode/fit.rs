@@ -63,12 +63,10 @@ const QUIET_UPCE: f32 = 5.5;
 const MAX_GAP: f32 = 5.6;
 /// The narrowest module, in samples.
 const MIN_MODULE: f32 = 0.7;
-/// So many edges more than a symbol has may be noise.
+/// Blur may hide three edges in ten; so many more than a symbol has may be noise.
 const MORE_EDGES: usize = 3;
-/// The bars of a symbol are at least so many edges, however blurred.
-const LEAST_EDGES: usize = 15;
 /// Below this, a first fit is worth refining.
-const WORTH_REFINING: f32 = 0.47;
+const WORTH_REFINING: f32 = 0.45;
 /// Below this, a refined fit is worth another round.
 const WORTH_ANOTHER: f32 = 0.25;
 /// Bulges in the middle of the symbol that are tried first, in modules.
@@ -92,7 +90,7 @@ pub(super) fn places(edges: &[Edge], samples: usize, found: &mut Vec<Place>) {
         for last in first + 1..most {
             widest = widest.max(edges[last].at - edges[last - 1].at);
             let count = last - first;
-            if edges[last].falling || count < LEAST_EDGES {
+            if edges[last].falling || count < Shape::UpcE.elements() * 7 / 10 {
                 continue;
             }
             let after = edges.get(last + 1).map_or(end, |edge| edge.at) - edges[last].at;
@@ -103,7 +101,7 @@ pub(super) fn places(edges: &[Edge], samples: usize, found: &mut Vec<Place>) {
                 if before.min(after) > quiet * module
                     && widest < MAX_GAP * module
                     && module > MIN_MODULE
-                    && (shape.elements() / 3..=shape.elements() + MORE_EDGES).contains(&count)
+                    && (shape.elements() * 7 / 10..=shape.elements() + MORE_EDGES).contains(&count)
                 {
                     let amiss = shape.elements().abs_diff(count);
                     found.push(Place { shape, from: start.at, to: edges[last].at, amiss });

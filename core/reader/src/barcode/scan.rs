@@ -24,7 +24,7 @@ const FAINT_SWING: f32 = 0.07;
 /// Places per line that are fitted.
 const MAX_PLACES: usize = 3;
 /// Lines that are fitted in vain before a patch is given up.
-const MAX_VAIN: usize = 8;
+const MAX_VAIN: usize = 12;
 /// The unexplained share of the brightness up to which a fitted line is believed.
 const MAX_UNEXPLAINED: f32 = 0.2;
 
