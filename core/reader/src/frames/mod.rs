@@ -61,14 +61,15 @@ pub struct FrameReader {
 /// How much of a frame may be looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Work {
-    /// Pixels to search. A frame that has more is searched at half its size or less, and in parts at full size.
+    /// Pixels to search; those searched for QR and for retail codes apart count twice. A frame that has more is
+    /// searched at half its size or less, and in parts at full size.
     pub pixels: usize,
 }
 
 impl Default for Work {
-    /// All of a frame of 1280 × 720.
+    /// All of a frame of 1280 × 720, and a second look at half of it.
     fn default() -> Self {
-        Self { pixels: 1280 * 720 }
+        Self { pixels: 1280 * 720 * 3 / 2 }
     }
 }
 
@@ -106,13 +107,13 @@ impl FrameReader {
     fn read_with(&mut self, eye: &mut impl Sights, frame: &LumaImage<'_>, time: Duration, work: Work) -> FrameAnswer {
         let mut sight = Sight::default();
         let mut searched = 0;
-        for area in self.plan.areas(frame, time, work) {
+        for area in self.plan.areas(frame, time, work, &self.options) {
             // Where the code was, it is again: the rest can wait for a later frame.
             if area.is_optional && !sight.symbols.is_empty() {
                 continue;
             }
             searched += area.pixels();
-            sight.add(eye.look(frame, &area, &self.options));
+            sight.add(eye.look(frame, &area));
         }
         sight.symbols.extend(self.joints.add(&sight, time));
         self.plan.learn(frame, &sight, time);

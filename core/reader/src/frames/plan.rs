@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{Work, sight::Sight};
-use crate::{LumaImage, Point};
+use crate::{Format, LumaImage, Point, ReadOptions};
 
 /// What is known of the place of the codes.
 #[derive(Debug, Default)]
@@ -21,6 +21,7 @@ struct Known {
     frame: (usize, usize),
     seen: Duration,
     was_read: bool,
+    is_retail: bool,
 }
 
 /// A part of a frame, halved so many times.
@@ -33,6 +34,8 @@ pub(super) struct Area {
     halvings: u32,
     /// Only needed when nothing was read before.
     pub(super) is_optional: bool,
+    /// What to look for there.
+    pub(super) options: ReadOptions,
 }
 
 /// A place is forgotten when nothing was seen there for so long.
@@ -41,35 +44,61 @@ const FORGET: Duration = Duration::from_millis(700);
 const ROOM: f32 = 0.35;
 /// While codes are read where they were, the whole frame is searched once in so many frames for others.
 const WHOLE_EVERY: usize = 8;
+/// Blurred and half hidden QR codes are looked for in the whole frame once in so many frames.
+const HARD_EVERY: usize = 4;
+/// Pixels that are searched for retail codes, on every other frame: the whole frame at half its size or less, and a part
+/// at full size, in turn.
+const RETAIL_PIXELS: usize = 640 * 400;
 /// Halvings at most.
 const MAX_HALVINGS: u32 = 6;
 
 impl Plan {
     /// The areas to look at in turn, together no more than `work`.
-    pub(super) fn areas(&mut self, frame: &LumaImage<'_>, time: Duration, work: Work) -> Vec<Area> {
+    pub(super) fn areas(
+        &mut self,
+        frame: &LumaImage<'_>,
+        time: Duration,
+        work: Work,
+        asked: &ReadOptions,
+    ) -> Vec<Area> {
         let turn = self.turn;
         self.turn = turn.wrapping_add(1);
         let mut left = work.pixels;
-        let mut areas = Vec::with_capacity(3);
+        let mut areas = Vec::with_capacity(4);
+        let mut push = |area: Option<Area>| {
+            if let Some(area) = area.filter(|area| area.looks_for_something() && area.pixels() <= left) {
+                left -= area.pixels();
+                areas.push(area);
+            }
+            left
+        };
         let size = (frame.width(), frame.height());
         let known = self.known.filter(|known| known.frame == size && time.saturating_sub(known.seen) <= FORGET);
-        if let Some(area) = known.and_then(|known| known.area().within(left)) {
-            left -= area.pixels();
-            areas.push(area);
-        }
+        let retail_turn = asked.retail && (turn % 2 == 1 || !asked.qr);
+        let budget = push(known.and_then(|known| {
+            let hard = asked.hard && !known.was_read;
+            let options = ReadOptions { qr: asked.qr, retail: asked.retail && known.is_retail || retail_turn, hard };
+            Area { options, ..known.area() }.within(work.pixels)
+        }));
         let is_optional = known.is_some_and(|known| known.was_read) && !turn.is_multiple_of(WHOLE_EVERY);
-        let whole = Area { left: 0, top: 0, width: size.0, height: size.1, halvings: 0, is_optional };
-        if whole.pixels() <= left {
-            areas.push(whole);
-            return areas;
+        // QR codes are looked for in each frame; the hard ones, and retail codes, in some.
+        let options = ReadOptions { qr: asked.qr, retail: false, hard: asked.hard && turn.is_multiple_of(HARD_EVERY) };
+        let whole = Area { left: 0, top: 0, width: size.0, height: size.1, halvings: 0, is_optional, options };
+        if whole.pixels() <= budget {
+            push(Some(whole));
+        } else {
+            // Small codes need the full size: beside the whole frame at half its size, its parts come in turn.
+            let budget = push(whole.within(budget / 2));
+            push(Some(Area { is_optional, options, ..part(size, budget / 2, turn) }));
         }
-        // Small codes need the full size: beside the whole frame at half its size, its parts come in turn.
-        if let Some(area) = whole.within(left / 2) {
-            left -= area.pixels();
-            areas.push(area);
+        if retail_turn {
+            let options = ReadOptions { qr: false, retail: true, hard: false };
+            let budget = push(None).min(RETAIL_PIXELS);
+            let is_close = turn / 2 % 2 == 1;
+            let area =
+                if is_close { Some(part(size, budget, turn / 4)) } else { Area { options, ..whole }.within(budget) };
+            push(area.map(|area| Area { is_optional, options, ..area }));
         }
-        let part = Area { is_optional, ..part(size, left, turn) };
-        areas.extend((1..=left).contains(&part.pixels()).then_some(part));
         areas
     }
 
@@ -88,7 +117,8 @@ impl Plan {
         for Point { x, y } in corners {
             bounds = [bounds[0].min(x), bounds[1].min(y), bounds[2].max(x), bounds[3].max(y)];
         }
-        self.known = Some(Known { bounds, frame: (frame.width(), frame.height()), seen: time, was_read });
+        let is_retail = sight.symbols.iter().any(|symbol| symbol.format != Format::QrCode);
+        self.known = Some(Known { bounds, frame: (frame.width(), frame.height()), seen: time, was_read, is_retail });
     }
 }
 
@@ -103,7 +133,7 @@ impl Known {
             (from, to - from)
         };
         let ((left, width), (top, height)) = (span(left, right, width), span(top, bottom, height));
-        Area { left, top, width, height, halvings: 0, is_optional: false }
+        Area { left, top, width, height, halvings: 0, is_optional: false, options: ReadOptions::default() }
     }
 }
 
@@ -113,7 +143,8 @@ fn part((width, height): (usize, usize), budget: usize, turn: usize) -> Area {
     let shrink = (budget as f64 / (width * height) as f64).sqrt().min(1.0);
     let (w, h) = ((width as f64 * shrink) as usize, (height as f64 * shrink) as usize);
     let (w, h) = (w.max(1), h.max(1));
-    let area = |left, top| Area { left, top, width: w, height: h, halvings: 0, is_optional: false };
+    let options = ReadOptions::default();
+    let area = |left, top| Area { left, top, width: w, height: h, halvings: 0, is_optional: false, options };
     if turn.is_multiple_of(2) {
         return area((width - w) / 2, (height - h) / 2);
     }
@@ -130,6 +161,10 @@ impl Area {
             self.halvings += 1;
         }
         (1..=budget).contains(&self.pixels()).then_some(self)
+    }
+
+    fn looks_for_something(&self) -> bool {
+        self.pixels() > 0 && (self.options.qr || self.options.retail)
     }
 
     /// Pixels of the cut area.
@@ -160,7 +195,9 @@ impl Area {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Format, Symbol};
+    use crate::Symbol;
+
+    const ALL: ReadOptions = ReadOptions { qr: true, retail: true, hard: true };
 
     fn seen(x: f32, y: f32, size: f32) -> Sight {
         let corner = |dx, dy| Point { x: x + dx, y: y + dy };
@@ -184,7 +221,7 @@ mod tests {
                 let mut plan = Plan::default();
                 plan.learn(&frame, &seen(width as f32 / 3.0, height as f32 / 3.0, 400.0), Duration::ZERO);
                 for turn in 0..40 {
-                    let areas = plan.areas(&frame, Duration::from_millis(turn), Work { pixels: budget });
+                    let areas = plan.areas(&frame, Duration::from_millis(turn), Work { pixels: budget }, &ALL);
                     covered(&areas, budget);
                     assert!(areas.iter().all(|area| area.cut(&frame).is_some()), "{areas:?}");
                 }
@@ -197,14 +234,14 @@ mod tests {
         let pixels = vec![0; 1280 * 720];
         let frame = LumaImage::new(&pixels, 1280, 720, 1280).unwrap();
         let mut plan = Plan::default();
-        let whole = plan.areas(&frame, Duration::ZERO, Work::default());
+        let whole = plan.areas(&frame, Duration::ZERO, Work::default(), &ALL);
         assert_eq!((whole.len(), whole[0].pixels()), (1, 1280 * 720));
         plan.learn(&frame, &seen(500.0, 300.0, 100.0), Duration::ZERO);
-        let areas = plan.areas(&frame, Duration::from_millis(33), Work::default());
+        let areas = plan.areas(&frame, Duration::from_millis(33), Work::default(), &ALL);
         assert_eq!((areas[0].left, areas[0].top, areas[0].width, areas[0].height), (465, 265, 170, 170));
         assert!(areas[1..].iter().all(|area| area.is_optional));
-        let later = plan.areas(&frame, Duration::from_secs(2), Work::default());
-        assert_eq!((later.len(), later[0].is_optional), (1, false), "forgotten");
+        let later = plan.areas(&frame, Duration::from_secs(2), Work::default(), &ALL);
+        assert_eq!((later[0].pixels(), later[0].is_optional), (1280 * 720, false), "forgotten");
     }
 
     #[test]
@@ -214,9 +251,9 @@ mod tests {
         let mut plan = Plan::default();
         let mut seen = vec![false; 40 * 30];
         for turn in 0..120 {
-            let areas = plan.areas(&frame, Duration::from_millis(33 * turn), Work::default());
+            let areas = plan.areas(&frame, Duration::from_millis(33 * turn), Work::default(), &ALL);
             assert!(areas[0].halvings > 0 && (areas[0].width, areas[0].height) == (4000, 3000));
-            for area in areas.iter().filter(|area| area.halvings == 0) {
+            for area in areas.iter().filter(|area| area.halvings == 0 && area.options.qr) {
                 for (i, cell) in seen.iter_mut().enumerate() {
                     let (x, y) = (i % 40 * 100 + 50, i / 40 * 100 + 50);
                     *cell |= (area.left..area.left + area.width).contains(&x)

@@ -3,9 +3,7 @@
 use std::cmp::Ordering;
 
 use super::plan::Area;
-use crate::{
-    Evidence, FinderSeen, GridOutcome, GridTried, LumaImage, Point, ReadOptions, Symbol, explain, matrix::Modules,
-};
+use crate::{Evidence, FinderSeen, GridOutcome, GridTried, LumaImage, Point, Symbol, explain, matrix::Modules};
 
 /// A QR code that was found but not read.
 #[derive(Debug, Clone)]
@@ -70,19 +68,19 @@ impl Sight {
 /// A way to look at a part of a frame.
 pub(super) trait Sights {
     /// What is in the area, in pixels of the frame.
-    fn look(&mut self, frame: &LumaImage<'_>, area: &Area, options: &ReadOptions) -> Sight;
+    fn look(&mut self, frame: &LumaImage<'_>, area: &Area) -> Sight;
 }
 
 /// The reader's own.
 pub(super) struct Eye;
 
 impl Sights for Eye {
-    fn look(&mut self, frame: &LumaImage<'_>, area: &Area, options: &ReadOptions) -> Sight {
+    fn look(&mut self, frame: &LumaImage<'_>, area: &Area) -> Sight {
         let Some(part) = area.cut(frame) else { return Sight::default() };
         let (left, top) = area.corner();
         let scale = area.scale();
         let to = |at: Point| Point { x: at.x * scale + left, y: at.y * scale + top };
-        let (symbols, evidence) = explain(&part, options);
+        let (symbols, evidence) = explain(&part, &area.options);
         Sight { symbols, unread: unread(&evidence), patterns: patterns(&evidence) }.moved(to, scale)
     }
 }
