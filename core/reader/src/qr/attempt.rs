@@ -42,15 +42,27 @@ const BEND_WORK: usize = 100;
 pub(crate) fn attempt(search: &mut Search<'_>, finders: &[Finder; 3], triple: &Triple) -> Option<Symbol> {
     let frames = grid::frames(finders);
     let mut tries = Tries::default();
-    let mut first = None;
+    let mut best: Option<Promising> = None;
     for grid in grids(search, finders, &frames, triple)? {
-        match read(search, grid, &mut tries) {
-            Ok(symbol) => return Some(symbol),
-            Err(grid) => first = first.or(grid),
+        let flat = grid.warp.is_none().then(|| grid.clone());
+        let outcome = read(search, grid, &mut tries);
+        // The timing patterns may lie flat where the rest does not.
+        let curved = match (&outcome, flat) {
+            (Outcome::Promising(_), Some(flat)) => read(search, flat.curved(search.pyramid, &frames), &mut tries),
+            _ => Outcome::Nothing,
+        };
+        for outcome in [outcome, curved] {
+            match outcome {
+                Outcome::Read(symbol) => return Some(symbol),
+                Outcome::Promising(next) if best.as_ref().is_none_or(|best| next.fixed > best.fixed) => {
+                    best = Some(next);
+                }
+                Outcome::Promising(_) | Outcome::Nothing => {}
+            }
         }
     }
     // A symbol for sure, but not flat.
-    bend(search, first?, &mut tries)
+    bend(search, best?.grid, &mut tries)
 }
 
 /// The likeliest grids over these corners, flat and curved.
@@ -90,28 +102,29 @@ fn grids(
     Some(grids.into_iter().take(MAX_GRIDS))
 }
 
-/// Reads the grid as it is. What is a symbol for sure and can't be read is given back.
-fn read(search: &mut Search<'_>, mut grid: Grid, tries: &mut Tries) -> Result<Symbol, Option<Grid>> {
+/// Reads the grid as it is.
+fn read(search: &mut Search<'_>, mut grid: Grid, tries: &mut Tries) -> Outcome {
     if !search.spend(SAMPLE_WORK * grid.side * grid.side + FIT_WORK) {
-        return Err(None);
+        return Outcome::Nothing;
     }
     let unaligned = grid.clone();
     grid.align(search.pyramid);
     let samples = grid.sample(search.pyramid);
     if let Some(symbol) = read_samples(search, &grid, &samples, tries) {
-        return Ok(symbol);
+        return Outcome::Read(symbol);
     }
-    let promising = grid.timing > BEND_TIMING && tries.fixed > BEND_FIXED;
+    let fixed = tries.fixed;
+    let promising = grid.timing > BEND_TIMING && fixed > BEND_FIXED;
     // What was taken for an alignment pattern may be none.
     let [_, _, corner, _] = grid.corners();
     let moved = (corner - unaligned.corners()[2]).length() > MOVED * unaligned.module();
     if promising && moved && search.spend(SAMPLE_WORK * grid.side * grid.side) {
         let samples = unaligned.sample(search.pyramid);
         if let Some(symbol) = read_samples(search, &unaligned, &samples, tries) {
-            return Ok(symbol);
+            return Outcome::Read(symbol);
         }
     }
-    Err(promising.then_some(grid))
+    if promising { Outcome::Promising(Promising { grid, fixed }) } else { Outcome::Nothing }
 }
 
 /// Bends the grid to the edges between modules and reads it.
@@ -177,6 +190,21 @@ impl Way {
             Self::Unmixed => equalize(plain, &sharpened()?),
         }
     }
+}
+
+/// What came of a grid.
+enum Outcome {
+    Read(Symbol),
+    /// A symbol for sure, but it could not be read.
+    Promising(Promising),
+    Nothing,
+}
+
+/// A grid over a symbol that could not be read.
+struct Promising {
+    grid: Grid,
+    /// Share of the fixed modules that are right.
+    fixed: f32,
 }
 
 /// What several samplings of one symbol said.

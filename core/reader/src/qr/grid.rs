@@ -40,6 +40,8 @@ pub(crate) struct Grid {
 const LEVEL_MODULE: f32 = 3.2;
 /// One so clear is not looked for any further.
 const CLEAR_LIKENESS: f32 = 0.85;
+/// How far an alignment pattern is looked for on a curved label, in modules.
+const STEP_REACH: f32 = 2.5;
 /// Distance of the middle of a finder pattern from the symbol's rim, in modules.
 pub(crate) const CENTER: f32 = 3.5;
 /// A likeness to an alignment pattern below this is chance.
@@ -222,7 +224,12 @@ impl Grid {
         let centres = layout::alignment_centres(self.version);
         let Some(last) = centres.last().map(|c| usize::from(*c)) else { return };
         let level = &pyramid.levels()[self.level];
-        let far = 1.5 + 0.03 * self.side as f32 + if self.warp.is_some() { 1.0 } else { 0.0 };
+        if self.warp.is_some() {
+            self.align_stepwise(level, centres);
+            self.timing = self.timing_likeness(level);
+            return;
+        }
+        let far = 1.5 + 0.03 * self.side as f32;
         if let Some(found) = self.alignment(level, last, last, far.min(5.0)) {
             self.hold(&[found], 6.0);
         }
@@ -234,6 +241,19 @@ impl Grid {
             self.hold(&found, 2.0);
         }
         self.timing = self.timing_likeness(level);
+    }
+
+    /// On a curved label each alignment pattern found says where to look for the next.
+    fn align_stepwise(&mut self, level: &Level<'_>, centres: &'static [u8]) {
+        let mut places: Vec<(usize, usize)> = inner_centres(centres).collect();
+        places.sort_by_key(|(x, y)| x + y);
+        let mut found: Vec<Match> = Vec::new();
+        for (x, y) in places {
+            if let Some(next) = self.alignment(level, x, y, STEP_REACH) {
+                found.push(next);
+                self.hold(&found, 0.0);
+            }
+        }
     }
 
     /// Moves the map to where alignment patterns were seen.
