@@ -312,6 +312,7 @@ fn several(labels: &Labels) -> Vec<Recipe> {
             size: CLEAR,
             codes: vec![labels.pippa.text.clone(), labels.merel.text.clone()],
             conditions: &["two different marks"],
+            verdict: "unconfirmed",
             ..base.clone()
         },
         Recipe { conditions: &["shop shelf", "neighbours without a mark"], ..shelf("shelf", CLEAR) },
