@@ -18,6 +18,8 @@ const DARK: u8 = 60;
 /// Pixels per module below which a code that could not be read is too small, and where to go.
 const SMALL: f32 = 2.2;
 const LARGE_ENOUGH: f32 = 3.0;
+/// Modules between two changes of colour in a symbol, on average.
+const RUN: f32 = 2.0;
 /// Modules that an edge takes from dark to light in a code that is too blurred: blur takes from the contrast as well,
 /// so that it hardly gets wider than one. And pixels, below which any camera is.
 const BLURRED: f32 = 0.65;
@@ -52,6 +54,7 @@ pub(super) fn advise(scene: &Scene<'_>) -> Option<Hint> {
     }
     scene
         .of_patterns()
+        .or_else(|| light.dense.and_then(|run| too_small(run / RUN)))
         .or_else(|| of_blur(&light, BLURRED_SHARE * scene.frame.width() as f32))
         .or(Some(Hint::NothingThere))
 }

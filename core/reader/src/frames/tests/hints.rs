@@ -137,6 +137,9 @@ fn nothing_in_view() {
     assert_eq!(hint(&Drawn::new(200.0, 120.0, 9.0).blurred(9, 9), &nothing), Some(Hint::OutOfFocus));
     assert_eq!(hint(&Drawn::new(200.0, 120.0, 9.0).blurred(11, 0), &nothing), Some(Hint::HoldStill));
     assert_eq!(hint(&Drawn::new(200.0, 120.0, 6.0).dimmed(5), &nothing), Some(Hint::TooDark));
+    // A code so small that not even its finder patterns are found.
+    let small = hint(&Drawn::new(200.0, 120.0, 1.6).blurred(1, 1), &nothing);
+    assert!(matches!(small, Some(Hint::TooSmall { .. })), "{small:?}");
     let wall = Drawn { pixels: vec![150; WIDTH * HEIGHT], ..Drawn::new(0.0, 0.0, 6.0) };
     assert_eq!(hint(&wall, &nothing), Some(Hint::NothingThere));
 }
