@@ -6,6 +6,7 @@ mod args;
 mod decode;
 #[cfg(feature = "test-scheme")]
 mod demo;
+mod drawing;
 mod exit;
 mod generate;
 mod help;

@@ -8,8 +8,9 @@ use ttm_client::{Answer, MarkSummary};
 use ttm_mark::{Finding, Time};
 
 use crate::{
-    annotate::Target,
+    annotate,
     args::{Args, Scan},
+    drawing::Target,
     exit::Exit,
     judged::{JudgedMark, WorstVerdict},
     pictures::{self, Told},
@@ -45,14 +46,14 @@ pub(crate) struct ScannedPicture {
 
 pub(crate) fn run(scan: &Scan, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
     let judge = Judge::new(&scan.trust, args)?;
-    let annotate = scan.annotate.as_deref().map(Target::of);
-    if matches!(annotate, Some(Target::File(_))) && !scan.pictures.is_one() {
+    let target = scan.annotate.as_deref().map(Target::of);
+    if matches!(target, Some(Target::File(_))) && !scan.pictures.is_one() {
         return Err(RunError::OneFile);
     }
     pictures::run(&scan.pictures, args, out, |file, picture| {
         let answer = judge.scan(&picture.luma);
-        let drawn = annotate.as_ref().map_or(Ok(()), |target| target.draw(&file, &picture.luma, &answer));
-        match drawn {
+        let write = |target: &Target| target.write(&file, annotate::drawn(&picture.luma, &answer));
+        match target.as_ref().map_or(Ok(()), write) {
             Ok(()) => ScannedPicture::of(file, answer),
             Err(error) => ScannedPicture::failed(file, error.to_string()),
         }
