@@ -1,6 +1,9 @@
 //! The command line.
 
-use std::{num::NonZeroUsize, path::PathBuf};
+use std::{
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+};
 
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -8,9 +11,11 @@ use ttm_client::{Query, QueryError};
 use ttm_mark::{Language, Time};
 
 use crate::{
+    drawing::Target,
     help::{ASSESS_HELP, INSPECT_HELP, ISSUE_HELP, KEYGEN_HELP, LABEL_HELP, LOOKUP_HELP, PUBLISH_HELP},
     inspect::Inspect,
     issuer::{assess::Assess, issue::Issue, keygen::Keygen, label::LabelArgs, publish::Publish},
+    run::RunError,
     trust::TrustArgs,
 };
 
@@ -63,10 +68,12 @@ Examples:
   ttm decode photo.jpg
   ttm decode photos/ --json > codes.jsonl
   find . -name '*.png' | ttm decode -
+  ttm decode photo.jpg --explain seen.png
 
+With --explain the words and the JSON say what the reader saw as well, and why nothing was read.
 decode_ms in the JSON is the CPU time of reading the grey picture, without loading the file.
 The JSON's schema: ttm schema decode")]
-    Decode(Pictures),
+    Decode(Decode),
 
     /// Find the marks in pictures and judge them
     #[command(after_help = "\
@@ -150,10 +157,23 @@ pub(crate) struct Pictures {
 }
 
 impl Pictures {
-    /// Whether they are one file for sure.
-    pub(crate) fn is_one(&self) -> bool {
-        matches!(&self.images[..], [one] if one.as_os_str() != "-" && !one.is_dir())
+    /// Where pictures drawn of these go.
+    pub(crate) fn target(&self, path: Option<&Path>) -> Result<Option<Target>, RunError> {
+        let target = path.map(Target::of);
+        let one = matches!(&self.images[..], [one] if one.as_os_str() != "-" && !one.is_dir());
+        if matches!(target, Some(Target::File(_))) && !one { Err(RunError::OneFile) } else { Ok(target) }
     }
+}
+
+/// Pictures to read and how.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Decode {
+    #[command(flatten)]
+    pub(crate) pictures: Pictures,
+
+    /// Draw what the reader saw into a copy: a .png for one picture, else a folder
+    #[arg(long, value_name = "PATH")]
+    pub(crate) explain: Option<PathBuf>,
 }
 
 /// Pictures to judge.

@@ -1,19 +1,25 @@
 //! `ttm decode`: every code in pictures.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    time::Duration,
+};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use cpu_time::ThreadTime;
 use schemars::JsonSchema;
 use serde::Serialize;
 use ttm_mark::MarkText;
-use ttm_reader::{Format, Kind, Picture, ReadOptions, Symbol, read};
+use ttm_reader::{Format, Kind, Picture, ReadOptions, Symbol, explain, read};
 
 use crate::{
-    args::{Args, Pictures},
+    args::{self, Args},
+    drawing::Target,
     exit::Exit,
+    explain::Explained,
     pictures::{self, Told},
     run::RunError,
+    sketch,
     terminal::{BOLD, DIM, escaped, width, wrapped},
 };
 
@@ -33,6 +39,9 @@ pub(crate) struct Decoded {
     /// CPU time of reading the grey picture, in milliseconds; absent when the file could not be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     decode_ms: Option<f64>,
+    /// What the reader saw; there with `--explain` alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explain: Option<Explained>,
     /// Why the file could not be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<String>,
@@ -75,27 +84,50 @@ enum DecodedKind {
     Text,
 }
 
-pub(crate) fn run(pictures: &Pictures, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
-    pictures::run(pictures, args, out, decode)
+pub(crate) fn run(decode: &args::Decode, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
+    let target = decode.pictures.target(decode.explain.as_deref())?;
+    pictures::run(&decode.pictures, args, out, |file, picture| match &target {
+        Some(target) => explained(file, picture, target),
+        None => decoded(file, picture),
+    })
 }
 
-fn decode(file: String, picture: &Picture) -> Decoded {
+fn decoded(file: String, picture: &Picture) -> Decoded {
     let start = ThreadTime::now();
     let symbols = read(&picture.luma, &ReadOptions::default());
+    Decoded::of(file, picture, symbols, start.elapsed())
+}
+
+fn explained(file: String, picture: &Picture, target: &Target) -> Decoded {
+    let start = ThreadTime::now();
+    let (symbols, evidence) = explain(&picture.luma, &ReadOptions::default());
     let spent = start.elapsed();
-    Decoded {
-        file,
-        width: Some(picture.width),
-        height: Some(picture.height),
-        symbols: symbols.into_iter().map(DecodedSymbol::from).collect(),
-        decode_ms: Some(spent.as_secs_f64() * 1000.0),
-        error: None,
+    let explained = Explained::of(&symbols, &evidence);
+    let drawn = sketch::drawn(&picture.luma, &symbols, &evidence, &explained);
+    match target.write(&file, drawn) {
+        Ok(()) => Decoded { explain: Some(explained), ..Decoded::of(file, picture, symbols, spent) },
+        Err(error) => Decoded::failed(file, error.to_string()),
+    }
+}
+
+impl Decoded {
+    fn of(file: String, picture: &Picture, symbols: Vec<Symbol>, spent: Duration) -> Self {
+        Self {
+            file,
+            width: Some(picture.width),
+            height: Some(picture.height),
+            symbols: symbols.into_iter().map(DecodedSymbol::from).collect(),
+            decode_ms: Some(spent.as_secs_f64() * 1000.0),
+            explain: None,
+            error: None,
+        }
     }
 }
 
 impl Told for Decoded {
     fn failed(file: String, error: String) -> Self {
-        Self { file, width: None, height: None, symbols: Vec::new(), decode_ms: None, error: Some(error) }
+        let error = Some(error);
+        Self { file, width: None, height: None, symbols: Vec::new(), decode_ms: None, explain: None, error }
     }
 
     fn file(&self) -> &str {
@@ -122,7 +154,7 @@ impl Told for Decoded {
             writeln!(out, "  {} · {}", symbol.format, symbol.kind.words())?;
             writeln!(out, "{}", wrapped("    ", &escaped(&symbol.text), width()))?;
         }
-        Ok(())
+        self.explain.as_ref().map_or(Ok(()), |explained| explained.print(out))
     }
 }
 

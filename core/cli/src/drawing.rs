@@ -91,6 +91,22 @@ pub(crate) fn smaller(image: &LumaImage<'_>, factor: usize) -> Option<tiny_skia:
     Some(picture)
 }
 
+/// Each pixel as a square of pixels.
+pub(crate) fn larger(picture: &tiny_skia::Pixmap, factor: u32) -> Option<tiny_skia::Pixmap> {
+    let mut drawn = tiny_skia::Pixmap::new(picture.width() * factor, picture.height() * factor)?;
+    let scale = tiny_skia::Transform::from_scale(factor as f32, factor as f32);
+    drawn.draw_pixmap(0, 0, picture.as_ref(), &tiny_skia::PixmapPaint::default(), scale, None);
+    Some(drawn)
+}
+
+/// The picture with so many empty rows below it.
+pub(crate) fn taller(picture: &tiny_skia::Pixmap, rows: u32) -> Option<tiny_skia::Pixmap> {
+    let mut drawn = tiny_skia::Pixmap::new(picture.width(), picture.height() + rows)?;
+    let whole = tiny_skia::Transform::identity();
+    drawn.draw_pixmap(0, 0, picture.as_ref(), &tiny_skia::PixmapPaint::default(), whole, None);
+    Some(drawn)
+}
+
 /// A closed line through these corners, on white so that it shows on every ground.
 pub(crate) fn outline(corners: &[[f32; 2]; 4], ink: &str, dashes: &str, line: f32) -> String {
     let mut path = String::new();

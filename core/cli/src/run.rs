@@ -36,7 +36,7 @@ pub(crate) enum RunError {
     Trust(#[from] TrustError),
     #[error("this day is beyond the calendar")]
     Calendar,
-    #[error("one .png holds one picture: for several, --annotate names a folder")]
+    #[error("one .png holds one picture: for several, name a folder")]
     OneFile,
     #[error("the system gives no random numbers")]
     Randomness,
@@ -72,7 +72,7 @@ pub(crate) fn run(args: &Args) -> Exit {
 fn dispatch(args: &Args) -> Result<Exit, RunError> {
     let mut out = io::BufWriter::new(anstream::stdout().lock());
     let exit = match &args.command {
-        Command::Decode(pictures) => decode::run(pictures, args, &mut out)?,
+        Command::Decode(decode) => decode::run(decode, args, &mut out)?,
         Command::Scan(pictures) => scan::run(pictures, args, &mut out)?,
         Command::Lookup(numbers) => lookup::run(numbers, args, &mut out)?,
         Command::Inspect(text) => inspect::run(text, args, &mut out)?,

@@ -46,10 +46,7 @@ pub(crate) struct ScannedPicture {
 
 pub(crate) fn run(scan: &Scan, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
     let judge = Judge::new(&scan.trust, args)?;
-    let target = scan.annotate.as_deref().map(Target::of);
-    if matches!(target, Some(Target::File(_))) && !scan.pictures.is_one() {
-        return Err(RunError::OneFile);
-    }
+    let target = scan.pictures.target(scan.annotate.as_deref())?;
     pictures::run(&scan.pictures, args, out, |file, picture| {
         let answer = judge.scan(&picture.luma);
         let write = |target: &Target| target.write(&file, annotate::drawn(&picture.luma, &answer));

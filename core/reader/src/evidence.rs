@@ -12,7 +12,9 @@ pub(crate) const MAX_TRIED: usize = 64;
 pub struct Evidence {
     /// What looks like a finder pattern of a QR code.
     pub finders: Vec<FinderSeen>,
-    /// Symbols that three of them may belong to.
+    /// How many times three of them lay as the finder patterns of one symbol do.
+    pub triples: usize,
+    /// Grids that were laid over such places and had a timing pattern, or something like it.
     pub grids: Vec<GridTried>,
 }
 
@@ -29,6 +31,18 @@ pub struct FinderSeen {
     pub misfit: f32,
     /// Share of the directions from its middle in which it was seen, 0 to 1.
     pub seen: f32,
+}
+
+/// How badly a finder pattern may be seen that says something on its own: chance makes worse ones.
+const MAX_MISFIT: f32 = 0.2;
+const MIN_SEEN: f32 = 0.8;
+
+impl FinderSeen {
+    /// Whether it was seen well enough to say something on its own.
+    #[must_use]
+    pub fn is_clear(&self) -> bool {
+        self.misfit <= MAX_MISFIT && self.seen >= MIN_SEEN
+    }
 }
 
 /// A grid that was laid over a place, and what came of it.

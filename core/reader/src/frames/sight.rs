@@ -105,17 +105,12 @@ fn unread(evidence: &Evidence) -> Vec<Sighting> {
 
 /// Finder patterns that were seen well.
 fn patterns(evidence: &Evidence) -> Vec<Pattern> {
-    let is_clear = |finder: &&FinderSeen| finder.misfit <= MAX_MISFIT && finder.seen >= MIN_SEEN;
     let pattern = |finder: &FinderSeen| {
         let [a, b, _, d] = finder.corners;
         Pattern { center: finder.center, module: distance(a, b).min(distance(a, d)) / 7.0 }
     };
-    evidence.finders.iter().filter(is_clear).map(pattern).collect()
+    evidence.finders.iter().filter(|finder| finder.is_clear()).map(pattern).collect()
 }
-
-/// How badly a finder pattern may be seen that says something on its own: chance makes worse ones.
-const MAX_MISFIT: f32 = 0.2;
-const MIN_SEEN: f32 = 0.8;
 
 /// Whether the middle of one lies within the reach of the other.
 fn overlap(a: &[Point; 4], b: &[Point; 4]) -> bool {

@@ -110,6 +110,9 @@ impl<'a> Search<'a> {
             if three.iter().any(|i| used[*i]) || three.iter().all(|i| *i < known) {
                 continue;
             }
+            if let Some(evidence) = self.evidence() {
+                evidence.triples += 1;
+            }
             let corners = three.map(|i| self.finders[i]);
             if let Some(symbol) = attempt::attempt(self, &corners, &triple) {
                 three.iter().for_each(|i| used[*i] = true);
