@@ -157,7 +157,7 @@ fn reason(symbols: &[Symbol], evidence: &Evidence) -> String {
         (0, _) => "no finder pattern".to_owned(),
         (1..=2, _) => format!("{}; a QR code has three", finders(seen)),
         (_, 0) => format!("{}, no three lie as in one symbol", finders(seen)),
-        _ => "three finder patterns, but no timing pattern between them".to_owned(),
+        _ => "three finder patterns lie as in one symbol, but no timing pattern between them".to_owned(),
     };
     format!("nothing read: {why}, and no retail code")
 }

@@ -19,7 +19,7 @@ const MAX_GRIDS: usize = 8;
 const MAX_FINDERS: usize = 64;
 /// The picture is cut to what was seen when that is less than this part of it.
 const CUT: f32 = 0.4;
-/// Room around what was seen, as a part of it.
+/// Room around what was seen, as a part of its longer side.
 const ROOM: f32 = 0.2;
 /// Confidence of a module, out of 127, from which it counts as sure.
 const SURE: i8 = 32;
@@ -110,8 +110,11 @@ impl View {
             seen =
                 evidence.finders.iter().filter(|finder| finder.is_clear()).flat_map(|finder| finder.corners).collect();
         }
-        let (left, width) = span(seen.iter().map(|point| point.x), image.width());
-        let (top, height) = span(seen.iter().map(|point| point.y), image.height());
+        let across = bounds(seen.iter().map(|point| point.x));
+        let down = bounds(seen.iter().map(|point| point.y));
+        let room = (across.1 - across.0).max(down.1 - down.0) * ROOM;
+        let (left, width) = span(across, room, image.width());
+        let (top, height) = span(down, room, image.height());
         let whole = (image.width() * image.height()) as f32;
         let (left, top, width, height) = if (width * height) as f32 > CUT * whole {
             (0, 0, image.width(), image.height())
@@ -142,13 +145,16 @@ impl View {
     }
 }
 
+/// The first and the last of some places along one axis.
+fn bounds(seen: impl Iterator<Item = f32>) -> (f32, f32) {
+    seen.fold((f32::MAX, f32::MIN), |(first, last), at| (first.min(at), last.max(at)))
+}
+
 /// First pixel and length of what was seen along one axis, with room around it; all of it when nothing was.
-fn span(seen: impl Iterator<Item = f32>, size: usize) -> (usize, usize) {
-    let (first, last) = seen.fold((f32::MAX, f32::MIN), |(first, last), at| (first.min(at), last.max(at)));
+fn span((first, last): (f32, f32), room: f32, size: usize) -> (usize, usize) {
     if first > last {
         return (0, size);
     }
-    let room = (last - first) * ROOM + 8.0;
     let first = ((first - room).max(0.0) as usize).min(size - 1);
     let last = ((last + room).max(0.0) as usize).clamp(first + 1, size);
     (first, last - first)
