@@ -12,9 +12,9 @@ use ttm_mark::{Language, Time};
 
 use crate::{
     drawing::Target,
-    help::{ASSESS_HELP, INSPECT_HELP, ISSUE_HELP, KEYGEN_HELP, LABEL_HELP, LOOKUP_HELP, PUBLISH_HELP},
+    help::{ASSESS_HELP, DECIDE_HELP, INSPECT_HELP, ISSUE_HELP, KEYGEN_HELP, LABEL_HELP, LOOKUP_HELP, PUBLISH_HELP},
     inspect::Inspect,
-    issuer::{assess::Assess, issue::Issue, keygen::Keygen, label::LabelArgs, publish::Publish},
+    issuer::{assess::Assess, decide::Decide, issue::Issue, keygen::Keygen, label::LabelArgs, publish::Publish},
     run::RunError,
     trust::TrustArgs,
 };
@@ -106,6 +106,10 @@ The JSON's schema: ttm schema scan")]
     /// Issue a mark: sign an assessment and the token that names it
     #[command(after_help = ISSUE_HELP)]
     Issue(Issue),
+
+    /// Sign a reviewer's decision on a mark: a reviewed mark needs two
+    #[command(after_help = DECIDE_HELP)]
+    Decide(Decide),
 
     /// Draw the label of a mark, as SVG and PNG
     #[command(after_help = LABEL_HELP)]
@@ -211,6 +215,7 @@ pub(crate) enum SchemaOf {
     Keygen,
     Assess,
     Issue,
+    Decide,
     Label,
     Publish,
     Error,

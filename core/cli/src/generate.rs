@@ -13,7 +13,7 @@ use ttm_issuer::{PublishedMark, SchemeFile, facts_schema};
 use crate::{
     args::{Args, SchemaOf},
     decode, inspect,
-    issuer::{assess, issue, keygen, label, publish},
+    issuer::{assess, decide, issue, keygen, label, publish},
     lookup,
     run::Failure,
     scan,
@@ -49,6 +49,7 @@ fn schema_text(of: SchemaOf) -> String {
         SchemaOf::Keygen => schema_for!(keygen::MadeKey),
         SchemaOf::Assess => schema_for!(assess::Assessed),
         SchemaOf::Issue => schema_for!(issue::IssuedMark),
+        SchemaOf::Decide => schema_for!(decide::AddedDecision),
         SchemaOf::Label => schema_for!(label::DrawnLabel),
         SchemaOf::Publish => schema_for!(publish::PublishedEdition),
         SchemaOf::Error => schema_for!(Failure),

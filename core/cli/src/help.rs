@@ -40,6 +40,15 @@ The folder holds scheme.json, which says what each key may sign. Written there a
 code (labels/). What phones would refuse is not issued.
 The JSON's schema: ttm schema issue";
 
+pub(crate) const DECIDE_HELP: &str = "\
+Examples:
+  ttm decide 007000010422 --key keys/reviewer-501.pem
+  ttm decide 007000010422 --key keys/reviewer-502.pem --scheme ~/scheme
+
+The decision is on the newest assessment of the mark. The key must be listed in scheme.json with the
+use \"decisions\"; two keys of one reviewer count once. Publish afterwards.
+The JSON's schema: ttm schema decide";
+
 pub(crate) const LABEL_HELP: &str = "\
 Examples:
   ttm label labels/007000010422.txt --number 007000010422 --out pippa.svg --out pippa.png

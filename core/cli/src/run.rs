@@ -15,7 +15,7 @@ use crate::{
     decode,
     exit::Exit,
     generate, inspect,
-    issuer::{assess, issue, keygen, label, publish},
+    issuer::{assess, decide, issue, keygen, label, publish},
     lookup, scan,
     terminal::escaped,
     trust::TrustError,
@@ -49,6 +49,8 @@ pub(crate) enum RunError {
     #[error(transparent)]
     Issue(#[from] ttm_issuer::IssueError),
     #[error(transparent)]
+    Decide(#[from] ttm_issuer::DecideError),
+    #[error(transparent)]
     Folder(#[from] ttm_issuer::FolderError),
     #[error(transparent)]
     Label(#[from] ttm_issuer::LabelError),
@@ -80,6 +82,7 @@ fn dispatch(args: &Args) -> Result<Exit, RunError> {
         Command::Assess(files) => assess::run(files, args, &mut out)?,
         Command::Issue(facts) => issue::run(facts, args, &mut out)?,
         Command::Label(label) => label::run(label, args, &mut out)?,
+        Command::Decide(decision) => decide::run(decision, args, &mut out)?,
         Command::Publish(folder) => publish::run(folder, args, &mut out)?,
         Command::Schema { of } => done(generate::schema(*of, &mut out))?,
         Command::Completions { shell } => done(generate::completions(*shell, &mut out))?,

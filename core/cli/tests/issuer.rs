@@ -105,6 +105,53 @@ fn from_keys_to_a_trusted_mark_and_to_its_end() {
     assert_eq!(scanned["marks"][0]["findings"][0]["code"], "revoked");
 }
 
+/// A reviewed mark needs two reviewers: until then phones do not confirm it.
+#[test]
+fn a_reviewed_mark_is_trusted_once_two_have_decided() {
+    let folder = tempfile::tempdir().unwrap();
+    let key = |name: &str| answer(folder.path(), &["keygen", &format!("{name}.pem")], 0)["public_key"].clone();
+    let (root, _, issuer, one, two) = (key("root"), key("status"), key("issuer"), key("one"), key("two"));
+    let listed = |key: &Value, uses: &[&str]| {
+        json!([{
+            "key": key, "uses": uses, "not_before": "2026-01-01T00:00:00Z", "not_after": "2030-01-01T00:00:00Z",
+            "assurance": ["reviewed"], "prefixes": ["4009912"]
+        }])
+    };
+    let scheme = json!({ "scheme": "test", "hosts": ["mark.example"], "issuers": [
+        { "number": 7, "name": "Reviewers", "keys": listed(&issuer, &["marks", "assessments"]) },
+        { "number": 501, "name": "Ada Ek", "keys": listed(&one, &["decisions"]) },
+        { "number": 502, "name": "Bo Lind", "keys": listed(&two, &["decisions"]) },
+    ]});
+    fs::write(folder.path().join("scheme.json"), scheme.to_string()).unwrap();
+    let facts = format!("{DEMO}/assessments/pippa.json");
+    let mark = answer(folder.path(), &["issue", &facts, "--key", "issuer.pem", "--now", NOW], 0);
+    let number = mark["number"].as_str().unwrap();
+    let publish = |day: &str| {
+        answer(folder.path(), &["publish", "--root-key", "root.pem", "--status-key", "status.pem", "--now", day], 0)
+    };
+    let decide = |key: &str| ["decide", number, "--key", key, "--now", "2026-11-02"].map(str::to_owned);
+    let run = |key: &str, code| {
+        let arguments = decide(key);
+        answer(folder.path(), &arguments.each_ref().map(String::as_str), code)
+    };
+    let first = run("one.pem", 0);
+    assert_eq!((&first["reviewer"], &first["decisions"], &first["needed"]), (&json!("Ada Ek"), &json!(1), &json!(2)));
+    assert_eq!(publish("2026-11-03")["unconfirmed"][0]["findings"], json!(["review_unproven"]));
+    let refused = |key: &str, why: &str| {
+        let arguments = decide(key);
+        ttm(folder.path(), &arguments.each_ref().map(String::as_str)).assert().code(1).stderr(contains(why));
+    };
+    refused("one.pem", "already");
+    refused("issuer.pem", "decisions");
+    assert_eq!(run("two.pem", 0)["decisions"], 2);
+    assert_eq!(publish("2026-11-04")["unconfirmed"], json!([]));
+    let text = mark["text"].as_str().unwrap();
+    answer(folder.path(), &["label", text, "--number", number, "--out", "label.png"], 0);
+    let root = root.as_str().unwrap();
+    let scan = ["scan", "label.png", "--registry", "registry", "--root", root, "--now", "2026-11-05"];
+    assert_eq!(answer(folder.path(), &scan, 0)["verdict"], "trusted");
+}
+
 #[test]
 fn the_demo_scheme_is_made_anew_byte_for_byte() {
     let folder = tempfile::tempdir().unwrap();

@@ -167,6 +167,25 @@ impl SchemeFolder {
         Ok(numbers)
     }
 
+    /// Writes the file of a mark anew: whole or not at all.
+    ///
+    /// # Errors
+    /// [`FolderError::File`] when the disk is full or the folder can't be written.
+    pub fn keep(&self, mark: &PublishedMark) -> Result<PathBuf, FolderError> {
+        let path = self.mark_path(mark.entry.number);
+        let failed = |source| FolderError::File { path: path.display().to_string(), source };
+        let json = serde_json::to_vec_pretty(mark).map_err(|error| failed(error.into()))?;
+        let mut file = tempfile::NamedTempFile::new_in(self.path("marks")).map_err(failed)?;
+        file.write_all(&json).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644)).map_err(failed)?;
+        }
+        file.persist(&path).map_err(|error| failed(error.error))?;
+        Ok(path)
+    }
+
     /// Writes a new file; one that is there already is kept.
     pub(crate) fn write_new(&self, path: &Path, bytes: &[u8]) -> Result<(), FolderError> {
         let failed = |source| FolderError::File { path: path.display().to_string(), source };

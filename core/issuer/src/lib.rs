@@ -1,6 +1,7 @@
 //! The issuer's side: keys, granting, labels, publishing. Apps never link it.
 
 mod anatomy;
+mod decide;
 mod entry;
 mod facts;
 mod folder;
@@ -14,6 +15,7 @@ mod publish;
 mod succession;
 
 pub use anatomy::{Anatomy, Flaw, Part};
+pub use decide::{DecideError, Decided};
 pub use entry::{EntryError, decide, object, reassess};
 pub use facts::{Cause, Draft, Facts, MAX_FACTS, Place, Problem, Severity, facts_schema};
 pub use folder::{FolderError, SchemeFolder};

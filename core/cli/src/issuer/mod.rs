@@ -1,6 +1,7 @@
 //! The issuer's commands.
 
 pub(crate) mod assess;
+pub(crate) mod decide;
 pub(crate) mod issue;
 pub(crate) mod keygen;
 pub(crate) mod label;

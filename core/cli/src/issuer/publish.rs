@@ -6,7 +6,7 @@ use data_encoding::HEXLOWER;
 use schemars::JsonSchema;
 use serde::Serialize;
 use ttm_issuer::{SchemeFolder, SecretKey};
-use ttm_mark::Time;
+use ttm_mark::{Finding, MarkNumber, Time};
 
 use super::json;
 use crate::{
@@ -51,6 +51,17 @@ pub(crate) struct PublishedEdition {
     root_key: String,
     /// The files that were written, the trust bundle last.
     files: Vec<String>,
+    /// Marks that phones will not confirm, and the codes of what they find.
+    unconfirmed: Vec<UnconfirmedMark>,
+}
+
+/// A mark that phones will not confirm.
+#[derive(Debug, Serialize, JsonSchema)]
+struct UnconfirmedMark {
+    #[schemars(with = "String")]
+    number: MarkNumber,
+    /// Codes of the findings.
+    findings: Vec<&'static str>,
 }
 
 pub(crate) fn run(publish: &Publish, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
@@ -64,6 +75,14 @@ pub(crate) fn run(publish: &Publish, args: &Args, out: &mut impl Write) -> Resul
         issued,
         marks: published.marks,
         root_key: HEXLOWER.encode(root.public().as_bytes()),
+        unconfirmed: published
+            .unconfirmed
+            .iter()
+            .map(|(number, findings)| UnconfirmedMark {
+                number: *number,
+                findings: findings.iter().map(Finding::code).collect(),
+            })
+            .collect(),
         files: published.files.iter().map(|file| file.to_string_lossy().into_owned()).collect(),
     };
     if args.json {
@@ -73,6 +92,9 @@ pub(crate) fn run(publish: &Publish, args: &Args, out: &mut impl Write) -> Resul
     let PublishedEdition { registry, marks, files, root_key, .. } = &edition;
     let (registry, count) = (escaped(registry), files.len());
     writeln!(out, "{BOLD}Edition {version}{BOLD:#} of {issued}: {marks} marks in {count} files, {registry}")?;
+    for mark in &edition.unconfirmed {
+        writeln!(out, "  Phones will not confirm {}: {}", mark.number, mark.findings.join(", "))?;
+    }
     writeln!(out, "{DIM}Next: serve the folder over HTTPS. To try it:{DIM:#}")?;
     writeln!(out, "{DIM}  ttm scan --registry {registry} --root {root_key} PHOTO{DIM:#}")?;
     Ok(Exit::Trusted)
