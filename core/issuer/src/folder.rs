@@ -175,14 +175,7 @@ impl SchemeFolder {
         let path = self.mark_path(mark.entry.number);
         let failed = |source| FolderError::File { path: path.display().to_string(), source };
         let json = serde_json::to_vec_pretty(mark).map_err(|error| failed(error.into()))?;
-        let mut file = tempfile::NamedTempFile::new_in(self.path("marks")).map_err(failed)?;
-        file.write_all(&json).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644)).map_err(failed)?;
-        }
-        file.persist(&path).map_err(|error| failed(error.error))?;
+        write_whole(&path, &json).map_err(failed)?;
         Ok(path)
     }
 
@@ -193,6 +186,22 @@ impl SchemeFolder {
         let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(failed)?;
         file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed)
     }
+}
+
+/// Writes a file whole or not at all: beside it, then renamed. Everybody may read it.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))?;
+    }
+    file.persist(path)?;
+    Ok(())
 }
 
 fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, FolderError> {

@@ -1,7 +1,6 @@
 //! Publishing: the registry's folder, which any web server can serve.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use data_encoding::BASE64;
@@ -14,6 +13,7 @@ use ttm_mark::{
 };
 
 use crate::SecretKey;
+use crate::folder::write_whole;
 
 /// A bucket gets wider above this many marks.
 const MARKS_PER_BUCKET: usize = 100;
@@ -232,18 +232,9 @@ fn listing(mark: &PublishedMark) -> CatalogueEntry {
     }
 }
 
-/// Whole or not at all: a file beside it, then renamed.
 fn write(path: PathBuf, bytes: &[u8]) -> Result<PathBuf, PublishError> {
-    let failed = |source| PublishError::File { path: path.display().to_string(), source };
-    let folder = path.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).map_err(failed)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644)).map_err(failed)?;
+    match write_whole(&path, bytes) {
+        Ok(()) => Ok(path),
+        Err(source) => Err(PublishError::File { path: path.display().to_string(), source }),
     }
-    file.persist(&path).map_err(|error| failed(error.error))?;
-    Ok(path)
 }
