@@ -155,8 +155,9 @@ fn read_samples(search: &mut Search<'_>, grid: &Grid, samples: &Samples, tries: 
     let mut outcome = GridOutcome::NoSymbol;
     let mut last = None;
     if tries.fixed >= MIN_FIXED {
+        let mut sharpened = None;
         for way in [Way::Plain, Way::Sharpened, Way::Unmixed] {
-            let Some(modules) = way.modules(samples, &plain) else { continue };
+            let Some(modules) = way.modules(samples, &plain, &mut sharpened) else { continue };
             match tries.add(&modules) {
                 Ok(decoded) => {
                     note(search, grid, tries.fixed, &modules, GridOutcome::Read);
@@ -182,12 +183,15 @@ enum Way {
 }
 
 impl Way {
-    fn modules(self, samples: &Samples, plain: &Modules) -> Option<Modules> {
-        let sharpened = || samples.sharpened(SHARPEN).modules();
+    /// What was sharpened for one way is kept for the next.
+    fn modules(self, samples: &Samples, plain: &Modules, sharpened: &mut Option<Modules>) -> Option<Modules> {
+        if !matches!(self, Self::Plain) && sharpened.is_none() {
+            *sharpened = samples.sharpened(SHARPEN).modules();
+        }
         match self {
             Self::Plain => Some(plain.clone()),
-            Self::Sharpened => sharpened(),
-            Self::Unmixed => equalize(plain, &sharpened()?),
+            Self::Sharpened => sharpened.clone(),
+            Self::Unmixed => equalize(plain, sharpened.as_ref()?),
         }
     }
 }
