@@ -1,6 +1,7 @@
-//! What the tests share: folders of photos with the right answers, and whether a reader found them.
+//! What the tests share: folders of photos with the right answers, whether a reader found them, and other languages.
 //!
 //! The tests themselves live in `tests/tests`.
 
 pub mod corpus;
 pub mod judge;
+pub mod python;

@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use ttm_mark::{
     Assurance, Category, Claims, Form, Outcome, Outcomes, PublicKey, Scheme, Status, encode, encode_status_list,
 };
+use ttm_tests::python::{interpreter, say};
 
 /// Where the scripts are.
 const SCRIPTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/vectors");
@@ -123,11 +124,6 @@ fn many_claims() -> Vec<Claims> {
     many
 }
 
-/// Past the test runner, which shows what a test prints only when it fails.
-fn say(what: &str) {
-    let _ = writeln!(std::io::stderr(), "{what}");
-}
-
 /// Lines to `check.py --read`, and its answers.
 fn read_there(python: &Path, lines: &[Value]) -> Vec<Value> {
     let mut command = Command::new(python);
@@ -153,40 +149,7 @@ fn checked(output: Output, what: &str) -> String {
 
 /// The interpreter with the packages; `None`, and why, when there is none and nobody insists.
 fn python() -> Option<&'static Path> {
-    static PYTHON: OnceLock<Result<PathBuf, String>> = OnceLock::new();
-    match PYTHON.get_or_init(environment) {
-        Ok(python) => Some(python),
-        Err(reason) => {
-            assert!(std::env::var_os("CI").is_none_or(|ci| ci.is_empty() || ci == "false"), "{reason}");
-            say(&format!("skipped: {reason}"));
-            None
-        }
-    }
-}
-
-/// Makes the environment once for each content of `requirements.txt`.
-fn environment() -> Result<PathBuf, String> {
-    let requirements = Path::new(SCRIPTS).join("requirements.txt");
-    let wanted = std::fs::read_to_string(&requirements).unwrap();
+    static PYTHON: OnceLock<Option<PathBuf>> = OnceLock::new();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("vectors-python");
-    let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
-    let installed = folder.join("installed.txt");
-    if std::fs::read_to_string(&installed).is_ok_and(|installed| installed == wanted) && python.exists() {
-        return Ok(python);
-    }
-    let system = if cfg!(windows) { "python" } else { "python3" };
-    let old = "import sys; sys.exit(sys.version_info < (3, 11))";
-    let get = "install Python 3.11 or later with venv (Debian, Ubuntu: apt-get install python3-venv; macOS: brew install python)";
-    step(Command::new(system).args(["-c", old])).map_err(|why| format!("{get}: {why}"))?;
-    step(Command::new(system).args(["-m", "venv", "--clear"]).arg(&folder)).map_err(|why| format!("{get}: {why}"))?;
-    let mut pip = Command::new(&python);
-    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"]).arg(&requirements);
-    step(&mut pip).map_err(|why| format!("the packages of requirements.txt did not install: {why}"))?;
-    std::fs::write(&installed, wanted).map_err(|error| error.to_string())?;
-    Ok(python)
-}
-
-fn step(command: &mut Command) -> Result<(), String> {
-    let output = command.output().map_err(|error| error.to_string())?;
-    if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).trim().to_owned()) }
+    PYTHON.get_or_init(|| interpreter(&Path::new(SCRIPTS).join("requirements.txt"), &folder)).as_deref()
 }
