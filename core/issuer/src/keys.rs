@@ -5,11 +5,14 @@ use std::path::Path;
 
 use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
 use ed25519_dalek::pkcs8::{DecodePrivateKey, EncodePrivateKey};
-use ed25519_dalek::{Signer, SigningKey};
+use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+use sha2::{Digest, Sha256};
 use ttm_mark::{BadKey, PublicKey};
 
 /// The largest key file that is read, in bytes.
 const MAX_FILE: u64 = 4096;
+/// What the name of a demo key's file ends with.
+const DEMO: &str = ".demo.pem";
 
 /// An Ed25519 private key. It is never printed: its `Debug` shows the public half.
 pub struct SecretKey {
@@ -40,6 +43,14 @@ pub enum KeyError {
         /// Its path.
         path: String,
     },
+    /// Others than its owner may read the file.
+    #[error("{path}: others may read this private key (mode {mode:03o})")]
+    Exposed {
+        /// Its path.
+        path: String,
+        /// The bits of its mode.
+        mode: u32,
+    },
     /// The key has no usable public half.
     #[error(transparent)]
     Bad(#[from] BadKey),
@@ -54,18 +65,40 @@ impl SecretKey {
         Self::new(SigningKey::from_bytes(seed))
     }
 
-    /// Reads a PEM file.
+    /// The demo's key of this name. It follows from the name, so it is no secret and proves nothing outside the test
+    /// scheme.
+    ///
+    /// # Errors
+    /// [`KeyError::Bad`] for a name whose key has no usable public half; nobody knows one.
+    pub fn demo(name: &str) -> Result<Self, KeyError> {
+        Self::from_seed(&Sha256::digest(format!("TTM demo key, not secret: {name}")).into())
+    }
+
+    /// Reads a PEM file that its owner alone may read. Where files have no such modes, and for a demo key in `NAME.demo.pem`,
+    /// that is not asked.
     ///
     /// # Errors
     /// [`KeyError`] with the path and the reason.
     pub fn read(path: &Path) -> Result<Self, KeyError> {
         let name = path.display().to_string();
         let failed = |source| KeyError::File { path: name.clone(), source };
-        if std::fs::metadata(path).map_err(failed)?.len() > MAX_FILE {
+        let about = std::fs::metadata(path).map_err(failed)?;
+        if about.len() > MAX_FILE {
             return Err(KeyError::TooLarge { path: name });
         }
         let pem = std::fs::read_to_string(path).map_err(failed)?;
-        Self::new(SigningKey::from_pkcs8_pem(&pem).map_err(|_| KeyError::Form { path: name })?)
+        let signing = SigningKey::from_pkcs8_pem(&pem).map_err(|_| KeyError::Form { path: name.clone() })?;
+        let key = Self::new(signing)?;
+        match exposed(&about) {
+            Some(mode) if !key.is_demo(path) => Err(KeyError::Exposed { path: name, mode }),
+            _ => Ok(key),
+        }
+    }
+
+    /// Whether the file's name says that this is a demo key, and it is that one.
+    fn is_demo(&self, path: &Path) -> bool {
+        let name = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_suffix(DEMO));
+        name.and_then(|name| Self::demo(name).ok()).is_some_and(|demo| demo.public == self.public)
     }
 
     /// Writes a new PEM file that its owner alone may read. A file that is there already is kept: keys are not replaced.
@@ -104,6 +137,24 @@ impl SecretKey {
     }
 }
 
+/// Whether `key` made the signature, with the strict checks of [`VerifyingKey::verify_strict`].
+pub(crate) fn verifies(key: &PublicKey, message: &[u8], signature: &[u8; 64]) -> bool {
+    let key = VerifyingKey::from_bytes(key.as_bytes());
+    key.is_ok_and(|key| key.verify_strict(message, &Signature::from_bytes(signature)).is_ok())
+}
+
+/// The mode of a file that others than its owner may read or write.
+#[cfg(unix)]
+fn exposed(about: &std::fs::Metadata) -> Option<u32> {
+    let mode = std::os::unix::fs::PermissionsExt::mode(&about.permissions()) & 0o777;
+    (mode & 0o077 != 0).then_some(mode)
+}
+
+#[cfg(not(unix))]
+fn exposed(_: &std::fs::Metadata) -> Option<u32> {
+    None
+}
+
 impl std::fmt::Debug for SecretKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("SecretKey").field("public", &self.public).finish_non_exhaustive()
@@ -128,6 +179,26 @@ mod tests {
             assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         }
         assert!(!format!("{key:?}").contains("0505"), "the private half is not printed");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_key_that_others_may_read_is_refused() {
+        use std::fs::Permissions;
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let kept = |name: &str, key: &SecretKey, mode| {
+            let path = folder.path().join(name);
+            key.write_new(&path).unwrap();
+            std::fs::set_permissions(&path, Permissions::from_mode(mode)).unwrap();
+            SecretKey::read(&path)
+        };
+        let key = SecretKey::from_seed(&[5; 32]).unwrap();
+        assert!(kept("own.pem", &key, 0o400).is_ok());
+        assert!(matches!(kept("open.pem", &key, 0o644), Err(KeyError::Exposed { mode: 0o644, .. })));
+        assert!(matches!(kept("group.pem", &key, 0o640), Err(KeyError::Exposed { mode: 0o640, .. })));
+        assert!(kept("root-1.demo.pem", &SecretKey::demo("root-1").unwrap(), 0o644).is_ok(), "no secret");
+        assert!(matches!(kept("root-2.demo.pem", &key, 0o644), Err(KeyError::Exposed { .. })), "a secret all the same");
     }
 
     #[test]

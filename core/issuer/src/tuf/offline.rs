@@ -1,0 +1,468 @@
+//! What is signed offline: the root and the list of issuers, in the folder `trust/` of a scheme.
+//!
+//! | path | holds |
+//! |---|---|
+//! | `metadata/N.root.json` | every root, from 1 on |
+//! | `metadata/N.targets.json` | every targets, and the newest counts |
+//! | `targets/HASH.issuers.json` | the lists of issuers that they name |
+//! | `next/` | what waits for signatures: `root.json`, `targets.json` with its `issuers.json` |
+//!
+//! All of it is public and belongs in git: that is how the holders of keys on several machines sign one after the other.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::{KeyId, Metadata, MetadataError, Role, RoleKeys, RoleName, Root, TargetFile, Targets, metadata_path};
+use crate::folder::write_whole;
+use crate::{Keyring, SignError};
+
+/// The target that lists issuers.
+pub const ISSUERS: &str = "issuers.json";
+/// The largest file that is read, in bytes.
+const MAX_FILE: u64 = 16 << 20;
+/// Roots that are read at most.
+const MAX_ROOTS: u64 = 10_000;
+
+/// The folder of what is signed offline.
+#[derive(Debug, Clone)]
+pub struct OfflineTrust {
+    folder: PathBuf,
+}
+
+/// What is in force: every signature was checked.
+#[derive(Debug, Clone)]
+pub struct Current {
+    /// The newest root.
+    pub root: Metadata<Root>,
+    /// The newest targets, once there are some that this root's keys signed.
+    pub targets: Option<CurrentTargets>,
+}
+
+/// The targets in force and what they list.
+#[derive(Debug, Clone)]
+pub struct CurrentTargets {
+    /// What is signed.
+    pub metadata: Metadata<Targets>,
+    /// The list of issuers that it names.
+    pub issuers: Vec<u8>,
+}
+
+/// What waits for signatures.
+#[derive(Debug, Clone, Default)]
+pub struct Waiting {
+    /// The next root.
+    pub root: Option<Metadata<Root>>,
+    /// The next targets, and the list of issuers that they name.
+    pub targets: Option<(Metadata<Targets>, Vec<u8>)>,
+}
+
+/// What became of a role's next version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ceremony {
+    /// The role.
+    pub role: RoleName,
+    /// The version that waits, or has become current.
+    pub version: u64,
+    /// Keys that have signed.
+    pub signed: Vec<KeyId>,
+    /// Signatures that are missing, for each group of keys that must agree.
+    pub missing: Vec<Missing>,
+    /// Whether it has become current. Targets wait for a root that waits.
+    pub current: bool,
+}
+
+/// Signatures that are missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// How many more are needed.
+    pub count: usize,
+    /// Keys that may still sign.
+    pub of: Vec<KeyId>,
+}
+
+/// Why something is not signed or does not count.
+#[derive(Debug, thiserror::Error)]
+pub enum OfflineError {
+    /// A file could not be read or written.
+    #[error("{path}: {source}")]
+    File {
+        /// Its path.
+        path: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A file is larger than any of its kind.
+    #[error("{path}: larger than {limit} bytes")]
+    TooLarge {
+        /// Its path.
+        path: String,
+        /// The limit.
+        limit: u64,
+    },
+    /// A file is not what its name says.
+    #[error("{path}: {cause}")]
+    Metadata {
+        /// Its path.
+        path: String,
+        /// What is wrong.
+        cause: MetadataError,
+    },
+    /// A file carries another version than its name.
+    #[error("{path}: holds version {found}")]
+    Version {
+        /// Its path.
+        path: String,
+        /// The version inside.
+        found: u64,
+    },
+    /// Too few of the keys that must sign have.
+    #[error("{path}: {missing} of its signatures are missing or wrong")]
+    Unsigned {
+        /// Its path.
+        path: String,
+        /// How many.
+        missing: usize,
+    },
+    /// A file has another hash than the metadata says.
+    #[error("{path}: not the file that targets name")]
+    Hash {
+        /// Its path.
+        path: String,
+    },
+    /// There is no trust data here yet.
+    #[error("{path}: there is no trust data yet")]
+    None {
+        /// Where it would be.
+        path: String,
+    },
+    /// There is trust data here already.
+    #[error("{path}: there is trust data already")]
+    Exists {
+        /// Where it is.
+        path: String,
+    },
+    /// A change is under way that some have signed already.
+    #[error("{role} {version} waits for signatures, and has {signatures} of them")]
+    UnderWay {
+        /// The role.
+        role: RoleName,
+        /// The version that waits.
+        version: u64,
+        /// Signatures that would be lost.
+        signatures: usize,
+    },
+    /// Nothing waits for signatures.
+    #[error("nothing waits for signatures")]
+    NothingWaits,
+    /// A signature could not be made.
+    #[error(transparent)]
+    Sign(#[from] SignError),
+    /// The content can't be signed.
+    #[error(transparent)]
+    Content(#[from] MetadataError),
+}
+
+impl OfflineTrust {
+    /// The folder `trust/` of a scheme.
+    #[must_use]
+    pub fn at(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into() }
+    }
+
+    /// What is in force. The chain of roots is followed from the first, as a phone does.
+    ///
+    /// # Errors
+    /// [`OfflineError::None`] when there is nothing yet, another for a file that does not belong.
+    pub fn current(&self) -> Result<Current, OfflineError> {
+        let mut newest: Option<Metadata<Root>> = None;
+        for version in 1..=MAX_ROOTS {
+            let inside = metadata_path(RoleName::Root, version);
+            let Some(root) = self.read::<Root>(&inside)? else { break };
+            self.check_root(&inside, &root, newest.as_ref(), version)?;
+            newest = Some(root);
+        }
+        let none = || OfflineError::None { path: self.folder.display().to_string() };
+        let root = newest.ok_or_else(none)?;
+        let targets = self.targets(&root)?;
+        Ok(Current { root, targets })
+    }
+
+    /// What waits for signatures.
+    ///
+    /// # Errors
+    /// [`OfflineError`] for a file that can't be read.
+    pub fn waiting(&self) -> Result<Waiting, OfflineError> {
+        let root = self.read::<Root>("next/root.json")?;
+        let targets = self.read::<Targets>("next/targets.json")?;
+        // A run that broke off may have left behind what is current by now.
+        let settled = |role, version| self.folder.join(metadata_path(role, version)).exists();
+        let root = root.filter(|root| !settled(RoleName::Root, root.signed.version));
+        let targets = targets.filter(|targets| !settled(RoleName::Targets, targets.signed.version));
+        let targets = match targets {
+            None => None,
+            Some(targets) => {
+                let issuers = self.bytes("next/issuers.json")?.unwrap_or_default();
+                self.check_hash("next/issuers.json", &targets, &issuers)?;
+                Some((targets, issuers))
+            }
+        };
+        Ok(Waiting { root, targets })
+    }
+
+    /// Puts a root forward, to be signed.
+    ///
+    /// # Errors
+    /// [`OfflineError::UnderWay`] when some have signed another one, unless `anew`.
+    pub fn propose_root(&self, root: Root, anew: bool) -> Result<(), OfflineError> {
+        let waiting = self.waiting()?.root;
+        not_under_way(RoleName::Root, waiting.as_ref(), &root, anew)?;
+        if waiting.is_some_and(|waiting| waiting.signed == root) {
+            return Ok(());
+        }
+        self.write("next/root.json", &Metadata::unsigned(root).to_bytes()?)
+    }
+
+    /// Puts targets forward, to be signed, with the list of issuers that they name.
+    ///
+    /// # Errors
+    /// [`OfflineError::UnderWay`] when some have signed others, unless `anew`.
+    pub fn propose_targets(&self, targets: Targets, issuers: &[u8], anew: bool) -> Result<(), OfflineError> {
+        let waiting = self.waiting()?.targets.map(|(waiting, _)| waiting);
+        not_under_way(RoleName::Targets, waiting.as_ref(), &targets, anew)?;
+        if waiting.is_some_and(|waiting| waiting.signed == targets) {
+            return Ok(());
+        }
+        // The metadata goes first out and last in: it never names a list that is not there.
+        self.remove("next/targets.json")?;
+        self.write("next/issuers.json", issuers)?;
+        self.write("next/targets.json", &Metadata::unsigned(targets).to_bytes()?)
+    }
+
+    /// Signs what waits with every key at hand. What has all its signatures then becomes current: the root first, and targets
+    /// only after it.
+    ///
+    /// # Errors
+    /// [`OfflineError::NothingWaits`], or what can't be read, signed or written.
+    pub fn sign(&self, keys: &Keyring) -> Result<Vec<Ceremony>, OfflineError> {
+        let former = match self.current() {
+            Ok(current) => Some(current.root.signed),
+            Err(OfflineError::None { .. }) => None,
+            Err(error) => return Err(error),
+        };
+        let Waiting { root, targets } = self.waiting()?;
+        let mut ceremonies = Vec::new();
+        let next = root.as_ref().map(|root| root.signed.clone());
+        if let Some(root) = root {
+            ceremonies.push(self.sign_root(root, former.as_ref(), keys)?);
+        }
+        let settled = ceremonies.iter().all(|ceremony| ceremony.current);
+        if let Some(((targets, issuers), by)) = targets.zip(next.or(former)) {
+            ceremonies.push(self.sign_targets(targets, &issuers, &by, settled, keys)?);
+        }
+        if ceremonies.is_empty() { Err(OfflineError::NothingWaits) } else { Ok(ceremonies) }
+    }
+
+    /// A root counts once enough keys of the former and enough of its own have signed it (TUF section 5.3.4).
+    fn sign_root(
+        &self,
+        mut root: Metadata<Root>,
+        former: Option<&Root>,
+        keys: &Keyring,
+    ) -> Result<Ceremony, OfflineError> {
+        let (role, version) = (RoleName::Root, root.signed.version);
+        let groups: Vec<Root> = former.into_iter().chain([&root.signed]).cloned().collect();
+        for group in &groups {
+            add_signatures(&mut root, group, role, keys)?;
+        }
+        let missing = missing(&root, &groups, role)?;
+        let current = missing.is_empty();
+        let bytes = root.to_bytes()?;
+        self.write("next/root.json", &bytes)?;
+        if current {
+            self.write(&metadata_path(role, version), &bytes)?;
+            self.remove("next/root.json")?;
+        }
+        Ok(Ceremony { role, version, signed: root.signatures.into_keys().collect(), missing, current })
+    }
+
+    fn sign_targets(
+        &self,
+        mut targets: Metadata<Targets>,
+        issuers: &[u8],
+        by: &Root,
+        settled: bool,
+        keys: &Keyring,
+    ) -> Result<Ceremony, OfflineError> {
+        let (role, version) = (RoleName::Targets, targets.signed.version);
+        add_signatures(&mut targets, by, role, keys)?;
+        let missing = missing(&targets, std::slice::from_ref(by), role)?;
+        let current = settled && missing.is_empty();
+        let bytes = targets.to_bytes()?;
+        self.write("next/targets.json", &bytes)?;
+        if current {
+            if let Some(file) = targets.signed.targets.get(ISSUERS) {
+                self.write(&file.path(ISSUERS), issuers)?;
+            }
+            self.write(&metadata_path(role, version), &bytes)?;
+            self.remove("next/targets.json")?;
+            self.remove("next/issuers.json")?;
+        }
+        Ok(Ceremony { role, version, signed: targets.signatures.into_keys().collect(), missing, current })
+    }
+
+    fn check_root(
+        &self,
+        inside: &str,
+        root: &Metadata<Root>,
+        former: Option<&Metadata<Root>>,
+        version: u64,
+    ) -> Result<(), OfflineError> {
+        let path = || self.name(inside);
+        if root.signed.version != version {
+            return Err(OfflineError::Version { path: path(), found: root.signed.version });
+        }
+        let groups: Vec<Root> = former.into_iter().chain([root]).map(|root| root.signed.clone()).collect();
+        match missing(root, &groups, RoleName::Root)?.into_iter().map(|missing| missing.count).max() {
+            Some(missing) => Err(OfflineError::Unsigned { path: path(), missing }),
+            None => Ok(()),
+        }
+    }
+
+    /// The newest targets. Those of an earlier root's keys do not count any more.
+    fn targets(&self, root: &Metadata<Root>) -> Result<Option<CurrentTargets>, OfflineError> {
+        let Some(version) = self.newest_targets()? else { return Ok(None) };
+        let inside = metadata_path(RoleName::Targets, version);
+        let Some(metadata) = self.read::<Targets>(&inside)? else { return Ok(None) };
+        if metadata.signed.version != version {
+            return Err(OfflineError::Version { path: self.name(&inside), found: metadata.signed.version });
+        }
+        if !missing(&metadata, std::slice::from_ref(&root.signed), RoleName::Targets)?.is_empty() {
+            return Ok(None);
+        }
+        let file = metadata.signed.targets.get(ISSUERS).map(|file| file.path(ISSUERS)).unwrap_or_default();
+        let issuers = self.bytes(&file)?.unwrap_or_default();
+        self.check_hash(&file, &metadata, &issuers)?;
+        Ok(Some(CurrentTargets { metadata, issuers }))
+    }
+
+    /// The highest version of targets, whoever signed it.
+    ///
+    /// # Errors
+    /// [`OfflineError::File`] when the folder can't be read.
+    pub fn newest_targets(&self) -> Result<Option<u64>, OfflineError> {
+        let folder = self.folder.join("metadata");
+        let failed = |source| OfflineError::File { path: folder.display().to_string(), source };
+        let files = match std::fs::read_dir(&folder) {
+            Ok(files) => files,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(failed(error)),
+        };
+        let mut newest = None;
+        for file in files {
+            let name = file.map_err(failed)?.file_name();
+            let version = name.to_str().and_then(|name| name.strip_suffix(".targets.json"));
+            newest = newest.max(version.and_then(|version| version.parse::<u64>().ok()));
+        }
+        Ok(newest)
+    }
+
+    fn check_hash(&self, inside: &str, targets: &Metadata<Targets>, issuers: &[u8]) -> Result<(), OfflineError> {
+        let listed = targets.signed.targets.get(ISSUERS);
+        let right = listed.is_some_and(|listed| *listed == TargetFile::of(issuers));
+        if right { Ok(()) } else { Err(OfflineError::Hash { path: self.name(inside) }) }
+    }
+
+    fn name(&self, inside: &str) -> String {
+        self.folder.join(inside).display().to_string()
+    }
+
+    fn read<R: Role>(&self, inside: &str) -> Result<Option<Metadata<R>>, OfflineError> {
+        let Some(bytes) = self.bytes(inside)? else { return Ok(None) };
+        let bad = |cause| OfflineError::Metadata { path: self.name(inside), cause };
+        Metadata::parse(&bytes).map(Some).map_err(bad)
+    }
+
+    /// The bytes of a file, if it is there.
+    pub(super) fn bytes(&self, inside: &str) -> Result<Option<Vec<u8>>, OfflineError> {
+        read_file(&self.folder.join(inside))
+    }
+
+    fn write(&self, inside: &str, bytes: &[u8]) -> Result<(), OfflineError> {
+        let failed = |source| OfflineError::File { path: self.name(inside), source };
+        write_whole(&self.folder.join(inside), bytes).map_err(failed)
+    }
+
+    fn remove(&self, inside: &str) -> Result<(), OfflineError> {
+        match std::fs::remove_file(self.folder.join(inside)) {
+            Err(source) if source.kind() != ErrorKind::NotFound => {
+                Err(OfflineError::File { path: self.name(inside), source })
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A file's bytes, if it is there; never more than any file of trust data has.
+pub(super) fn read_file(path: &Path) -> Result<Option<Vec<u8>>, OfflineError> {
+    use std::io::Read;
+    let name = || path.display().to_string();
+    let failed = |source| OfflineError::File { path: name(), source };
+    let file = match std::fs::File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(failed(error)),
+    };
+    let mut bytes = Vec::new();
+    file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(failed)?;
+    let too_large = bytes.len() as u64 > MAX_FILE;
+    if too_large { Err(OfflineError::TooLarge { path: name(), limit: MAX_FILE }) } else { Ok(Some(bytes)) }
+}
+
+fn not_under_way<R: Role + PartialEq>(
+    role: RoleName,
+    waiting: Option<&Metadata<R>>,
+    next: &R,
+    anew: bool,
+) -> Result<(), OfflineError> {
+    match waiting {
+        Some(waiting) if !anew && waiting.signed != *next && !waiting.signatures.is_empty() => {
+            let (version, signatures) = (waiting.signed.version(), waiting.signatures.len());
+            Err(OfflineError::UnderWay { role, version, signatures })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Signs with every key of the role that is at hand and has not signed yet.
+fn add_signatures<R: Role>(
+    metadata: &mut Metadata<R>,
+    root: &Root,
+    role: RoleName,
+    keys: &Keyring,
+) -> Result<(), OfflineError> {
+    let message = metadata.message()?;
+    let purpose = format!("{role} {}", metadata.signed.version());
+    for id in root.roles.get(&role).iter().flat_map(|role| &role.keyids) {
+        let Some(key) = root.keys.get(id).filter(|_| !metadata.signatures.contains_key(id)) else { continue };
+        if let Some(signature) = keys.try_sign(key.public(), &purpose, &message)? {
+            metadata.signatures.insert(id.clone(), signature);
+        }
+    }
+    Ok(())
+}
+
+/// What is missing for each of the roots whose keys must agree.
+fn missing<R: Role>(metadata: &Metadata<R>, roots: &[Root], role: RoleName) -> Result<Vec<Missing>, OfflineError> {
+    let mut all = Vec::new();
+    for root in roots {
+        let none = RoleKeys { keyids: Vec::new(), threshold: 1 };
+        let RoleKeys { keyids, threshold } = root.roles.get(&role).unwrap_or(&none);
+        let signers = metadata.signers(keyids, &root.keys)?;
+        let count = (*threshold).max(1).saturating_sub(signers.len());
+        if count > 0 {
+            let of = keyids.iter().filter(|id| !signers.contains_key(id)).cloned().collect();
+            all.push(Missing { count, of });
+        }
+    }
+    Ok(all)
+}
