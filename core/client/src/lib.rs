@@ -11,6 +11,7 @@ mod query;
 mod registry;
 mod scanner;
 mod transport;
+pub mod tuf;
 
 pub use answer::{Answer, InWords, MarkSummary, TrustAge};
 pub use cache::{Cache, CacheError, CacheLock};
