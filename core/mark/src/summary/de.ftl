@@ -1,4 +1,4 @@
-# Das Produkt
+## Das Produkt
 category-other = Vernetztes Produkt
 category-toy = Vernetztes Spielzeug
 category-voice_assistant = Sprachassistent
@@ -13,7 +13,7 @@ category-climate = Heizung, Zähler oder Sensor
 category-television = Fernseher oder Player
 category-health = Gerät für die Gesundheit
 
-# Die Teile
+## Die Teile
 heading-answers = Deine Daten
 heading-criteria = Was geprüft wurde
 heading-vouching = Wer das sagt
@@ -39,7 +39,7 @@ objection-closed = Einwand vom { $date }, von { $name }. Am { $closed } abgeschl
 objection-says = { $name } schrieb:
 objection-answer = { $name } antwortete am { $date }:
 
-# Die vier Fragen
+## Die vier Fragen
 question-data = Welche Daten über mich sammelt es?
 question-places = Wo liegen sie?
 question-access = Wer kommt an sie heran?
@@ -49,7 +49,7 @@ answer-places-none = Sie werden nicht gespeichert.
 answer-access-none = Niemand außer dir.
 answer-nothing = Es gibt keine Daten über dich.
 
-# Die fünf Kriterien
+## Die fünf Kriterien
 criterion-privacy = Datenschutz
 criterion-transparency = Transparenz
 criterion-security = Sicherheit
@@ -86,24 +86,24 @@ headline-openness-not_met = Andere können nicht sehen, wie es geht.
 headline-openness-not_assessed = Niemand hat geprüft, wie offen es ist.
 headline-openness-not_applicable = Wie offen es ist, spielt hier keine Rolle.
 
-# Fakten aus mehreren Werten
+## Fakten aus mehreren Werten
 fact-countries = { $count ->
     [one] Die Server stehen in diesem Land: { $list }.
    *[other] Die Server stehen in diesen Ländern: { $list }.
   }
 fact-formats = Die Dateien kommen als { $list }.
 fact-export_days = { $days ->
-    [0] Man bekommt sie sofort.
-    [one] Man bekommt sie in einem Tag.
-   *[other] Man bekommt sie in höchstens { $days } Tagen.
+    [0] Du bekommst sie sofort.
+    [one] Du bekommst sie in einem Tag.
+   *[other] Du bekommst sie in höchstens { $days } Tagen.
   }
 fact-purposes = Wofür deine Daten da sind: { $list }.
 fact-protocols = Es spricht offene Standards: { $list }.
 fact-protocols-none = Es spricht keinen offenen Standard.
 fact-notice_months = { $months ->
     [0] Vor dem Ende der Server sagt niemand Bescheid.
-    [one] Einen Monat vor dem Ende der Server bekommt man Bescheid.
-   *[other] { $months } Monate vor dem Ende der Server bekommt man Bescheid.
+    [one] Einen Monat vor dem Ende der Server bekommst du Bescheid.
+   *[other] { $months } Monate vor dem Ende der Server bekommst du Bescheid.
   }
 fact-parts_years = { $years ->
     [0] Ersatzteile sind nicht zugesagt.
@@ -124,7 +124,7 @@ kept-until_deleted = Sie bleiben, bis du sie löschst.
 kept-with_account = Sie bleiben, so lange es dein Konto gibt.
 kept-not_stated = Der Hersteller sagt nicht, wie lange sie bleiben.
 
-# Listen: was, wo, wer, als was, wofür
+## Listen: was, wo, wer, als was, wofür
 data-voice = Sprachaufnahmen
 data-sound = Geräusche in der Nähe
 data-video = Videos
@@ -184,11 +184,11 @@ protocol-wifi = WLAN
 protocol-zigbee = Zigbee
 protocol-zwave = Z-Wave
 
-# Datenschutz
+## Datenschutz
 export-in_app = Ja, in der App.
 export-website = Ja, auf einer Webseite.
-export-files = Ja, man kopiert die Dateien vom Produkt.
-export-on_request = Nur, wenn man dem Hersteller schreibt.
+export-files = Ja, du kopierst die Dateien vom Produkt.
+export-on_request = Nur, wenn du dem Hersteller schreibst.
 export-not_possible = Nein, gar nicht.
 export-nothing = Es gibt nichts mitzunehmen.
 sale-never = Deine Daten werden nie verkauft.
@@ -199,20 +199,20 @@ deletion-website = Du kannst deine Daten auf einer Webseite löschen.
 deletion-on_device = Du kannst deine Daten am Produkt löschen.
 deletion-on_request = Zum Löschen musst du dem Hersteller schreiben.
 deletion-not_possible = Du kannst deine Daten nicht löschen.
-account-none = Man braucht kein Konto.
+account-none = Du brauchst kein Konto.
 account-optional = Es geht auch ohne Konto.
 account-needed = Ohne Konto geht es nicht.
 children-parents_agree = Die Eltern müssen zustimmen, bevor ein Kind es nutzt.
 children-not_for_children = Es ist nicht für Kinder gemacht.
 children-unchecked = Niemand fragt die Eltern, bevor ein Kind es nutzt.
 
-# Transparenz
+## Transparenz
 microphone-none = Es hat kein Mikrofon.
 microphone-hardware_switch = Ein Schalter trennt das Mikrofon ab.
 microphone-software_switch = Software schaltet das Mikrofon aus.
 microphone-no_switch = Das Mikrofon lässt sich nicht ausschalten.
-listens-on_button = Es hört nur zu, wenn man eine Taste drückt.
-listens-on_wake_word = Es hört zu, wenn man sein Weckwort sagt.
+listens-on_button = Es hört nur zu, wenn du eine Taste drückst.
+listens-on_wake_word = Es hört zu, wenn du sein Weckwort sagst.
 listens-always = Es hört immer zu.
 camera-none = Es hat keine Kamera.
 camera-hardware_switch = Ein Schalter oder Deckel sperrt die Kamera.
@@ -221,18 +221,18 @@ camera-no_switch = Die Kamera lässt sich nicht ausschalten.
 light-shows = Ein Licht zeigt, wenn es aufnimmt.
 light-none = Kein Licht zeigt, wenn es aufnimmt.
 people-never = Beim Hersteller hört oder sieht niemand zu.
-people-with_consent = Beim Hersteller hört oder sieht man nur zu, wenn du zustimmst.
-people-without_asking = Beim Hersteller hört oder sieht man vielleicht zu, ohne zu fragen.
+people-with_consent = Beim Hersteller hört oder sieht nur jemand zu, wenn du zustimmst.
+people-without_asking = Beim Hersteller hört oder sieht vielleicht jemand zu, ohne zu fragen.
 notice-plain = Was mit Daten passiert, steht da in klaren Worten.
 notice-legal = Was mit Daten passiert, steht da in der Sprache der Gesetze.
 notice-missing = Nirgends steht, was mit Daten passiert.
-changes-asked = Man wird gefragt, bevor Daten anders genutzt werden.
-changes-told = Man erfährt es, bevor Daten anders genutzt werden.
-changes-silent = Daten können anders genutzt werden, ohne dass man es erfährt.
+changes-asked = Du wirst gefragt, bevor Daten anders genutzt werden.
+changes-told = Du erfährst es, bevor Daten anders genutzt werden.
+changes-silent = Daten können anders genutzt werden, ohne dass du es erfährst.
 
-# Sicherheit
+## Sicherheit
 passwords-none = Es braucht kein Passwort.
-passwords-chosen = Das Passwort wählt man selbst.
+passwords-chosen = Das Passwort wählst du selbst.
 passwords-unique = Jedes Gerät hat sein eigenes Passwort.
 passwords-shared = Alle Geräte haben das gleiche Passwort.
 transit-all = Alle Daten sind auf ihrem Weg verschlüsselt.
@@ -243,12 +243,12 @@ rest-all = Alle gespeicherten Daten sind verschlüsselt.
 rest-partly = Einige gespeicherte Daten sind nicht verschlüsselt.
 rest-none = Gespeicherte Daten sind nicht verschlüsselt.
 updates-automatic = Sicherheits-Updates kommen von selbst.
-updates-asked = Sicherheits-Updates kommen, wenn man zustimmt.
-updates-manual = Sicherheits-Updates muss man selbst holen.
+updates-asked = Sicherheits-Updates kommen, wenn du zustimmst.
+updates-manual = Sicherheits-Updates musst du selbst holen.
 updates-none = Es gibt keine Sicherheits-Updates.
 signed-checked = Es nimmt Updates nur vom Hersteller an.
 signed-unchecked = Es prüft nicht, wer ein Update sendet.
-contact-policy = Der Hersteller will antworten, wenn man ihm eine Schwachstelle meldet.
+contact-policy = Der Hersteller will antworten, wenn du ihm eine Schwachstelle meldest.
 contact-address = Es gibt eine Adresse, um Schwachstellen zu melden.
 contact-none = Es gibt keine Adresse, um Schwachstellen zu melden.
 tested-independent = Ein fremdes Labor hat die Sicherheit getestet.
@@ -258,7 +258,7 @@ second_factor-always = Das Konto fragt nach mehr als einem Passwort.
 second_factor-offered = Das Konto kann nach mehr als einem Passwort fragen.
 second_factor-none = Ein Passwort allein öffnet das Konto.
 
-# Haltbarkeit
+## Haltbarkeit
 offline-fully = Es kann alles ohne Internet.
 offline-mostly = Das Wichtigste kann es ohne Internet.
 offline-not_at_all = Ohne Internet geht es nicht.
@@ -274,13 +274,13 @@ battery-fixed = Den Akku kann niemand tauschen.
 repair-public = Die Anleitung zur Reparatur ist öffentlich.
 repair-workshops = Die Anleitung zur Reparatur bekommen nur Werkstätten.
 repair-none = Es gibt keine Anleitung zur Reparatur.
-reset-possible = Man kann alles löschen, bevor man es weitergibt.
-reset-impossible = Man kann nicht alles löschen, bevor man es weitergibt.
+reset-possible = Du kannst alles löschen, bevor du es weitergibst.
+reset-impossible = Du kannst nicht alles löschen, bevor du es weitergibst.
 
-# Offenheit
+## Offenheit
 software-open = Die Software ist ganz Open Source.
 software-partly = Die Software ist zum Teil Open Source.
-software-readable = Die Software darf man lesen, aber nicht weiter nutzen.
+software-readable = Die Software darfst du lesen, aber nicht weiter nutzen.
 software-closed = Die Software ist nicht offen.
 hardware-open = Die Pläne des Geräts sind offen.
 hardware-partly = Die Pläne des Geräts sind zum Teil offen.

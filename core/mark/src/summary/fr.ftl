@@ -1,4 +1,4 @@
-# Le produit
+## Le produit
 category-other = Produit connecté
 category-toy = Jouet connecté
 category-voice_assistant = Assistant vocal
@@ -13,7 +13,7 @@ category-climate = Chauffage, compteur ou capteur
 category-television = Télévision ou lecteur
 category-health = Appareil de santé
 
-# Les parties
+## Les parties
 heading-answers = Vos données
 heading-criteria = Ce qui a été vérifié
 heading-vouching = Qui le dit
@@ -39,7 +39,7 @@ objection-closed = Objection du { $date }, par { $name }. L’étude a pris fin 
 objection-says = { $name } a écrit :
 objection-answer = { $name } a répondu le { $date } :
 
-# Les quatre questions
+## Les quatre questions
 question-data = Quelles données sur moi prend-il ?
 question-places = Où sont-elles gardées ?
 question-access = Qui peut les voir ?
@@ -49,7 +49,7 @@ answer-places-none = Elles ne sont pas gardées.
 answer-access-none = Personne à part vous.
 answer-nothing = Il n’y a pas de données sur vous.
 
-# Les cinq critères
+## Les cinq critères
 criterion-privacy = Vie privée
 criterion-transparency = Transparence
 criterion-security = Sécurité
@@ -86,7 +86,7 @@ headline-openness-not_met = On ne peut pas voir comment il marche.
 headline-openness-not_assessed = Personne n’a vérifié s’il est ouvert.
 headline-openness-not_applicable = Son ouverture ne compte pas ici.
 
-# Faits à plusieurs valeurs
+## Faits à plusieurs valeurs
 fact-countries = { $count ->
     [one] Les serveurs sont dans ce pays : { $list }.
    *[other] Les serveurs sont dans ces pays : { $list }.
@@ -124,7 +124,7 @@ kept-until_deleted = Elles sont gardées jusqu’à ce que vous les effaciez.
 kept-with_account = Elles sont gardées tant que vous avez un compte.
 kept-not_stated = Le fabricant ne dit pas combien de temps elles sont gardées.
 
-# Listes : quoi, où, qui, comment, pour quoi
+## Listes : quoi, où, qui, comment, pour quoi
 data-voice = votre voix
 data-sound = les sons autour
 data-video = des vidéos
@@ -184,7 +184,7 @@ protocol-wifi = Wi-Fi
 protocol-zigbee = Zigbee
 protocol-zwave = Z-Wave
 
-# Vie privée
+## Vie privée
 export-in_app = Oui, dans l’application.
 export-website = Oui, sur une page web.
 export-files = Oui, en copiant les fichiers du produit.
@@ -206,7 +206,7 @@ children-parents_agree = Un parent doit être d’accord avant qu’un enfant s�
 children-not_for_children = Il n’est pas fait pour les enfants.
 children-unchecked = Personne ne demande aux parents avant qu’un enfant s’en serve.
 
-# Transparence
+## Transparence
 microphone-none = Il n’a pas de micro.
 microphone-hardware_switch = Un bouton coupe le micro.
 microphone-software_switch = Un logiciel coupe le micro.
@@ -230,7 +230,7 @@ changes-asked = On vous demande avant de changer l’usage de vos données.
 changes-told = On vous le dit avant de changer l’usage de vos données.
 changes-silent = L’usage de vos données peut changer sans un mot.
 
-# Sécurité
+## Sécurité
 passwords-none = Il ne faut pas de mot de passe.
 passwords-chosen = Vous choisissez le mot de passe.
 passwords-unique = Chaque appareil a son mot de passe.
@@ -258,7 +258,7 @@ second_factor-always = Le compte demande plus qu’un mot de passe.
 second_factor-offered = Le compte peut demander plus qu’un mot de passe.
 second_factor-none = Un mot de passe suffit pour ouvrir le compte.
 
-# Durée de vie
+## Durée de vie
 offline-fully = Il fait tout sans Internet.
 offline-mostly = Il fait l’essentiel sans Internet.
 offline-not_at_all = Il ne marche pas sans Internet.
@@ -277,7 +277,7 @@ repair-none = Il n’y a pas de guide de réparation.
 reset-possible = On peut tout effacer avant de le donner.
 reset-impossible = On ne peut pas tout effacer avant de le donner.
 
-# Ouverture
+## Ouverture
 software-open = Tout son logiciel est libre.
 software-partly = Son logiciel est libre en partie.
 software-readable = On peut lire son logiciel, mais pas le réutiliser.

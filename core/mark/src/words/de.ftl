@@ -10,12 +10,12 @@ judged-on = Beurteilt nach dem Stand vom { $date }.
 
 finding-malformed = Das ist kein richtiges Zeichen. Es ist beschädigt oder erfunden.
 finding-wrong_algorithm = Das Zeichen ist auf eine Art signiert, die nicht erlaubt ist.
-finding-newer_format = Das Zeichen hat ein neueres Format. Bitte die App erneuern.
+finding-newer_format = Das Zeichen hat ein neueres Format. Bitte erneuere die App.
 finding-test_scheme = Das ist ein Zeichen für Tests. Es sagt nichts über ein Produkt.
 finding-bad_signature = Die Signatur ist falsch. Niemand von uns hat dieses Zeichen gemacht.
 finding-unknown_issuer = { $fresh ->
     [yes] Niemand von uns hat dieses Zeichen gemacht.
-   *[no] Wir wissen nicht, wer dieses Zeichen gemacht hat. Einmal online gehen, um die neue Liste zu holen.
+   *[no] Wir wissen nicht, wer dieses Zeichen gemacht hat. Geh einmal online, um die neue Liste zu holen.
   }
 finding-key_use = Der Schlüssel des Ausstellers darf keine Zeichen signieren.
 finding-key_window = Der Schlüssel des Ausstellers galt noch nicht oder nicht mehr.
@@ -28,27 +28,27 @@ finding-key_compromised = { $listed ->
 finding-key_retired = Der Schlüssel des Ausstellers ist nicht mehr in Gebrauch. Seine Zeichen bleiben gut.
 finding-required_criterion = Was eine Pflicht nicht erfüllt, darf das Zeichen nicht tragen.
 finding-address_mismatch = Die Webadresse im Code nennt ein anderes Produkt.
-finding-unknown_host = Die Webadresse im Code ist keine von uns. Bitte nicht öffnen.
+finding-unknown_host = Die Webadresse im Code ist keine von uns. Öffne sie nicht.
 finding-wrong_product = Der Strichcode gehört zu einem anderen Produkt.
-finding-other_barcode = Im Bild ist der Strichcode eines anderen Produkts. Am besten den Strichcode dieser Packung scannen.
-finding-several_marks = Im Bild sind { $count } verschiedene Zeichen. Bitte eine Packung nach der anderen ansehen.
+finding-other_barcode = Im Bild ist der Strichcode eines anderen Produkts. Scanne den Strichcode dieser Packung.
+finding-several_marks = Im Bild sind { $count } verschiedene Zeichen. Sieh dir eine Packung nach der anderen an.
 finding-revoked = Das Zeichen wurde entzogen.
 finding-suspended = Das Zeichen ruht, bis die Sache geprüft ist.
 finding-not_issued = Der Aussteller hat dieses Zeichen nie vergeben.
-finding-status_older_than_mark = Unsere Liste ist älter als dieses Zeichen. Einmal online gehen, um es zu prüfen.
-finding-status_missing = Uns fehlt die Liste der entzogenen Zeichen. Einmal online gehen, um sie zu holen.
+finding-status_older_than_mark = Unsere Liste ist älter als dieses Zeichen. Geh einmal online, um es zu prüfen.
+finding-status_missing = Uns fehlt die Liste der entzogenen Zeichen. Geh einmal online, um sie zu holen.
 finding-status_stale = Unsere Liste der entzogenen Zeichen ist { $days } Tage alt.
-finding-status_too_old = Unsere Liste der entzogenen Zeichen ist { $days } Tage alt. Einmal online gehen, um eine neue zu holen.
+finding-status_too_old = Unsere Liste der entzogenen Zeichen ist { $days } Tage alt. Geh einmal online, um eine neue zu holen.
 finding-trust_stale = Unsere Liste der Aussteller ist { $days } Tage alt.
-finding-trust_too_old = Unsere Liste der Aussteller ist { $days } Tage alt. Einmal online gehen, um eine neue zu holen.
+finding-trust_too_old = Unsere Liste der Aussteller ist { $days } Tage alt. Geh einmal online, um eine neue zu holen.
 finding-expired = Das Zeichen endete am { $date }. Jetzt bürgt niemand dafür.
-finding-expired_by_phone_clock = Nach der Uhr dieses Geräts endete das Zeichen am { $date }. Bitte das Datum prüfen.
-finding-not_yet_valid = Das Zeichen gilt erst ab { $date }. Bitte das Datum dieses Geräts prüfen.
+finding-expired_by_phone_clock = Nach der Uhr dieses Geräts endete das Zeichen am { $date }. Prüfe das Datum.
+finding-not_yet_valid = Das Zeichen gilt erst ab { $date }. Prüfe das Datum dieses Geräts.
 finding-clock_wrong = Die Uhr dieses Geräts geht falsch. Es ist mindestens der { $date }.
 finding-not_published = Der Hersteller bürgt selbst, hat die Fakten aber nicht veröffentlicht. Darum zählt das Zeichen nicht.
 finding-token_not_published = Auf der öffentlichen Liste steht dieses Zeichen nicht.
 finding-self_certified = Für dieses Zeichen bürgt der Hersteller selbst. Die Fakten sind öffentlich.
-finding-assessment_unavailable = Die Fakten sind öffentlich, aber noch nicht auf diesem Gerät. Einmal online gehen, um sie zu holen.
+finding-assessment_unavailable = Die Fakten sind öffentlich, aber noch nicht auf diesem Gerät. Geh einmal online, um sie zu holen.
 finding-assessment_mismatch = Die öffentlichen Fakten passen nicht zu diesem Zeichen. Wir nutzen sie nicht.
 finding-assessment_bad_signature = Die öffentlichen Fakten haben eine falsche Signatur. Wir nutzen sie nicht.
 finding-assessment_updated = Die Fakten sind vom { $date } und neuer als die Packung.
@@ -63,6 +63,6 @@ finding-open_objection = { $count ->
    *[other] Es gibt { $count } Einwände gegen dieses Zeichen. Sie werden noch geprüft.
   }
 finding-support_ended = Die zugesagten Updates endeten am { $date }.
-finding-no_code_read = Das ist nachgeschlagen. Auf der Schachtel wurde kein Code gelesen.
+finding-no_code_read = Das hast du nachgeschlagen. Auf der Schachtel wurde kein Code gelesen.
 finding-mirror_refused = Eine Quelle unserer Listen sandte etwas Falsches. Wir nutzen es nicht.
 finding-storage_failed = Die Listen ließen sich auf diesem Gerät nicht sichern.

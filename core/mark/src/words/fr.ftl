@@ -63,6 +63,6 @@ finding-open_objection = { $count ->
    *[other] Il y a { $count } objections contre ce label. Elles sont à l’étude.
   }
 finding-support_ended = Les mises à jour promises ont pris fin le { $date }.
-finding-no_code_read = Vous avez cherché ce label. Aucun code n'a été lu sur la boîte.
-finding-mirror_refused = Une source de nos listes a mal répondu. Nous ne l'avons pas utilisée.
-finding-storage_failed = Les listes n'ont pas pu être gardées sur cet appareil.
+finding-no_code_read = Vous avez cherché ce label. Aucun code n’a été lu sur la boîte.
+finding-mirror_refused = Une source de nos listes a mal répondu. Nous ne l’avons pas utilisée.
+finding-storage_failed = Les listes n’ont pas pu être gardées sur cet appareil.
