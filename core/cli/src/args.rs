@@ -245,12 +245,10 @@ impl Color {
 }
 
 fn language(tag: &str) -> Result<Language, String> {
-    let language = Language::from_tag(tag);
-    if language == Language::default() && !tag.to_ascii_lowercase().starts_with(language.tag()) {
+    Language::lookup(tag).ok_or_else(|| {
         let known: Vec<&str> = Language::ALL.iter().map(|language| language.tag()).collect();
-        return Err(format!("there are words in {}", known.join(", ")));
-    }
-    Ok(language)
+        format!("there are words in {}", known.join(", "))
+    })
 }
 
 fn query(text: &str) -> Result<(String, Query), QueryError> {
@@ -286,7 +284,8 @@ mod tests {
     fn languages_by_tag() {
         assert_eq!(language("de-CH"), Ok(Language::De));
         assert_eq!(language("en_GB"), Ok(Language::En));
-        assert!(language("tlh").is_err());
+        assert_eq!(language("en-XA"), Ok(Language::Accented));
+        assert!(language("tlh").is_err() && language("english").is_err());
     }
 
     #[test]

@@ -46,4 +46,4 @@ pub use verify::{
     CLOCK_TOLERANCE, Clock, Effect, Facts, Finding, MAX_DOCUMENTS, MAX_TEXTS, MarkReport, REVIEWERS, Report,
     STALE_AFTER, Scanned, TOO_OLD_AFTER, Verdict, Verifier,
 };
-pub use words::Words;
+pub use words::{Phrase, Words};

@@ -7,9 +7,9 @@ use crate::assessment::Country;
 const NAMES: &str = include_str!("countries.txt");
 
 /// The name of a country; its code when the table lacks it, which a test rules out.
-pub(super) fn name(country: Country, language: Language) -> &'static str {
+pub(crate) fn name(country: Country, language: Language) -> &'static str {
     let line = NAMES.lines().find(|line| line.starts_with(country.code()));
-    line.and_then(|line| line.split('|').nth(1 + language as usize)).unwrap_or_else(|| country.code())
+    line.and_then(|line| line.split('|').nth(1 + language.written() as usize)).unwrap_or_else(|| country.code())
 }
 
 #[cfg(test)]
@@ -28,7 +28,7 @@ mod tests {
         let germany = "DE".parse().unwrap();
         assert_eq!(
             Language::ALL.iter().map(|language| name(germany, *language)).collect::<Vec<_>>(),
-            ["Germany", "Deutschland", "Allemagne"]
+            ["Germany", "Deutschland", "Allemagne", "Alemania", "Duitsland", "Niemcy"]
         );
     }
 }

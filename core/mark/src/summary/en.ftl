@@ -1,4 +1,4 @@
-# The product
+## The product: what kind it is. Stands beside a pictogram, above the verdict. Two or three words, no full stop.
 category-other = Connected product
 category-toy = Connected toy
 category-voice_assistant = Voice assistant
@@ -13,7 +13,7 @@ category-climate = Heating, meter or sensor
 category-television = Television or player
 category-health = Health device
 
-# The parts of a summary
+## The parts of a summary: their titles. A few words, no full stop.
 heading-answers = Your data
 heading-criteria = What was checked
 heading-vouching = Who says so
@@ -22,24 +22,30 @@ heading-changes = New since the box was printed
 heading-objections = Objections
 heading-maker = The maker
 
+## Below those titles: who says so, how long updates come, what is new, who objects, who makes it. Names come as people write them, in any script.
 vouching-reviewed = Experts of the scheme reviewed it.
 vouching-reviewed_by = Experts of the scheme reviewed it: { $names }.
 vouching-self_certified = The maker says so itself. Nobody else has reviewed it.
+# The day on which the facts were found.
 facts-date = These facts are of { $date }.
+# The day of the public list that this rests on.
 list-date = The public list is of { $date }.
 support-promised = Security updates are promised until { $date }.
 support-ended = The promised security updates ended on { $date }.
 support-none = No security updates are promised.
+# The name of a criterion, and two outcomes.
 changed-outcome = { $criterion }: “{ $printed }” when the box was printed, “{ $now }” today.
 changed-answer = There is a new answer: { $question }
 maker-made = Made by { $name } ({ $country }).
+# Above a text that the maker wrote.
 maker-says = The maker's own words, which nobody has checked:
 objection-open = { $name } objected on { $date }. The scheme is looking into it.
 objection-closed = { $name } objected on { $date }. The scheme closed this on { $closed }.
+# Above a text that somebody wrote.
 objection-says = { $name } wrote:
 objection-answer = { $name } answered on { $date }:
 
-# The four questions
+## The four questions that shoppers ask first, as they would ask them; "it" is the product, then the data. Answers are whole sentences.
 question-data = What personal data does it collect?
 question-places = Where is it stored?
 question-access = Who has access to it?
@@ -47,9 +53,10 @@ question-export = Can I easily export it?
 answer-data-none = It collects no personal data.
 answer-places-none = It is not stored.
 answer-access-none = Nobody but you.
+# To the questions where data is stored and who has access, when there is none.
 answer-nothing = There is no personal data.
 
-# The five criteria
+## The five criteria: names of one or two words, outcomes as labels, and one sentence on each outcome.
 criterion-privacy = Privacy
 criterion-transparency = Transparency
 criterion-security = Security
@@ -86,12 +93,13 @@ headline-openness-not_met = Others can't see how it works.
 headline-openness-not_assessed = Nobody checked how open it is.
 headline-openness-not_applicable = How open it is does not matter here.
 
-# Facts made of several values
+## Facts with a number or a list in them. The list stands behind a colon, so that it needs no case and no article.
 fact-countries = { $count ->
     [one] The servers stand in this country: { $list }.
    *[other] The servers stand in these countries: { $list }.
   }
 fact-formats = The files come as { $list }.
+# After an answer on export.
 fact-export_days = { $days ->
     [0] You get it at once.
     [one] You get it within one day.
@@ -115,6 +123,7 @@ fact-warranty_years = { $years ->
     [one] The maker gives a warranty of one year.
    *[other] The maker gives a warranty of { $years } years.
   }
+# After where the data is kept; "it" is the data.
 kept-days = { $days ->
     [0] It is used at once and not kept.
     [one] It is kept for one day at most.
@@ -124,7 +133,8 @@ kept-until_deleted = It is kept until you delete it.
 kept-with_account = It is kept as long as you have an account.
 kept-not_stated = The maker does not say how long it is kept.
 
-# Lists: what, where, who, as what, what for
+## What lists are made of: "names, ages and how it is used." Small letters at the start (the sentence makes the first one large), no full stop.
+# Kinds of personal data.
 data-voice = voice recordings
 data-sound = sounds around it
 data-video = videos
@@ -145,10 +155,12 @@ data-usage = how it is used
 data-network = other devices at home
 data-home_map = a map of your home
 data-device_ids = numbers of the device
+# Where data is kept.
 place-device = on the product
 place-phone = on your phone
 place-home = on a hub at home
 place-cloud = on servers
+# Who has access.
 access-household = your household
 access-maker = the maker
 access-hosts = firms that run its servers
@@ -156,6 +168,7 @@ access-partners = partners of the maker
 access-researchers = researchers
 access-advertisers = advertisers
 access-brokers = data traders
+# Formats of files; names of formats are not translated.
 format-json = JSON
 format-csv = tables (CSV)
 format-xml = XML
@@ -165,12 +178,14 @@ format-audio = sound files
 format-pictures = pictures
 format-video = videos
 format-own = a format of the maker's own
+# What data is used for: after "What your data is used for:".
 purpose-service = running the product
 purpose-repair = finding faults
 purpose-improvement = making it better
 purpose-training = training software that learns
 purpose-research = research
 purpose-advertising = advertising
+# Names of open standards are not translated.
 protocol-bluetooth = Bluetooth
 protocol-coap = CoAP
 protocol-dlna = DLNA
@@ -184,7 +199,8 @@ protocol-wifi = Wi-Fi
 protocol-zigbee = Zigbee
 protocol-zwave = Z-Wave
 
-# Privacy
+## Facts on privacy: one sentence each; "it" is the product.
+# Answers to "Can I easily export it?".
 export-in_app = Yes, in the app.
 export-website = Yes, on a web page.
 export-files = Yes, by copying files off the product.
@@ -206,7 +222,7 @@ children-parents_agree = A parent must agree before a child uses it.
 children-not_for_children = It is not made for children.
 children-unchecked = Nobody asks the parents before a child uses it.
 
-# Transparency
+## Facts on transparency: one sentence each; "it" is the product.
 microphone-none = It has no microphone.
 microphone-hardware_switch = A switch cuts off the microphone.
 microphone-software_switch = Software turns off the microphone.
@@ -226,11 +242,12 @@ people-without_asking = People at the maker may listen or look in without asking
 notice-plain = The privacy notice is in plain words.
 notice-legal = The privacy notice is in the words of the law.
 notice-missing = There is no privacy notice.
+# What happens before data is used in another way.
 changes-asked = You are asked before the use of your data changes.
 changes-told = You are told before the use of your data changes.
 changes-silent = The use of your data may change without a word.
 
-# Security
+## Facts on security: one sentence each; "it" is the product.
 passwords-none = It needs no password.
 passwords-chosen = You choose the password yourself.
 passwords-unique = Each device has its own password.
@@ -258,10 +275,11 @@ second_factor-always = The account asks for more than a password.
 second_factor-offered = The account can ask for more than a password.
 second_factor-none = A password alone opens the account.
 
-# Stability
+## Facts on how long it lasts: one sentence each; "it" is the product.
 offline-fully = It does everything without the internet.
 offline-mostly = It does its main job without the internet.
 offline-not_at_all = It does not work without the internet.
+# What is promised for the day on which the servers stop.
 cloud_end-no_servers = It needs no servers.
 cloud_end-keeps_working = It goes on working when the servers stop.
 cloud_end-published = When the servers stop, their software is made public.
@@ -277,7 +295,7 @@ repair-none = There is no repair guide.
 reset-possible = You can wipe it before you pass it on.
 reset-impossible = You can't wipe it before you pass it on.
 
-# Openness
+## Facts on openness: one sentence each; "it" is the product.
 software-open = All of its software is open source.
 software-partly = Some of its software is open source.
 software-readable = You may read its software, but not reuse it.

@@ -11,6 +11,8 @@ pub use parts::{
     Question, Reply, Support, Vouching,
 };
 
+pub(crate) use countries::name as country_name;
+
 use fluent_bundle::FluentArgs;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -204,6 +204,9 @@ fn numbers_are_written_as_people_of_the_language_do() {
         (Language::En, "It is kept for 3,650 days at most."),
         (Language::De, "Sie bleiben höchstens 3.650 Tage."),
         (Language::Fr, "Elles sont gardées 3\u{202f}650 jours au plus."),
+        (Language::Es, "Se guardan 3650 días como mucho."),
+        (Language::Nl, "Ze worden hoogstens 3.650 dagen bewaard."),
+        (Language::Pl, "Leżą tam najwyżej 3650 dni."),
     ] {
         assert_eq!(told(&long, language).answers[1].details[1].words, words);
     }

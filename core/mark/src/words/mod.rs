@@ -1,6 +1,11 @@
 //! Findings and verdicts in plain words.
 
+mod guide;
+mod isolate;
 mod numbers;
+mod pseudo;
+
+pub use guide::Phrase;
 
 use std::sync::OnceLock;
 
@@ -25,6 +30,7 @@ use crate::{DAY, Day, Finding, Language, Verdict};
 /// assert_eq!(words.finding(&Finding::Revoked), "Das Zeichen wurde entzogen.");
 /// ```
 pub struct Words {
+    language: Language,
     bundle: FluentBundle<FluentResource>,
     dates: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
     lists: Option<ListFormatter>,
@@ -34,8 +40,8 @@ impl Words {
     /// The words of a language; its table is read once.
     #[must_use]
     pub fn of(language: Language) -> &'static Self {
-        static TABLES: [OnceLock<Words>; 3] = [const { OnceLock::new() }; 3];
-        TABLES[language as usize].get_or_init(|| Self::load(language))
+        static TABLES: [OnceLock<Words>; Language::COUNT] = [const { OnceLock::new() }; Language::COUNT];
+        TABLES[language as usize].get_or_init(|| Self::load(language, sources(language)))
     }
 
     /// The verdict in a word or two; `None` is "no mark found".
@@ -75,37 +81,45 @@ impl Words {
 
     /// Several things in a row: "a, b and c".
     pub(crate) fn list<T: AsRef<str>>(&self, items: &[T]) -> String {
-        let items = items.iter().map(AsRef::as_ref);
-        self.lists
-            .as_ref()
-            .map_or_else(|| items.clone().collect::<Vec<_>>().join(", "), |lists| lists.format_to_string(items.clone()))
+        let rtl = self.language.is_right_to_left();
+        let items = items.iter().map(|item| isolate::text(item.as_ref(), rtl));
+        match &self.lists {
+            Some(lists) => lists.format_to_string(items),
+            None => items.collect::<Vec<_>>().join(", "),
+        }
     }
 
-    fn load(language: Language) -> Self {
+    fn load(language: Language, sources: [&'static str; 2]) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
-        // Isolation marks would reach JSON and terminals. What is inserted can't turn the direction: see `is_unseen`.
+        // Fluent would isolate whatever is inserted; `isolate` does where the direction may turn.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(numbers::format));
-        for source in sources(language) {
+        bundle.set_transform(pseudo::transform(language));
+        for source in sources {
             let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(parsed, _)| parsed);
             // A phrase that is there twice would be left out: the tests count them.
             let _ = bundle.add_resource(resource);
         }
-        let locale = Locale::try_from_str(language.tag()).unwrap_or(Locale::UNKNOWN);
+        let locale = Locale::try_from_str(language.written().tag()).unwrap_or(Locale::UNKNOWN);
         let lists = ListFormatter::try_new_and((&locale).into(), ListFormatterOptions::default()).ok();
         let dates = FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long()).ok();
-        Self { bundle, dates, lists }
+        Self { language, bundle, dates, lists }
     }
 
+    /// A phrase with its facts. One that the language lacks is said in English.
     pub(crate) fn phrase(&self, key: &str, facts: &FluentArgs<'_>) -> String {
         #[cfg(test)]
         tests::used(key);
-        let pattern = self.bundle.get_message(key).and_then(|message| message.value());
-        let mut errors = Vec::new();
-        pattern.map_or_else(
-            || key.to_owned(),
-            |pattern| self.bundle.format_pattern(pattern, Some(facts), &mut errors).into_owned(),
-        )
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return if self.language == Language::En {
+                key.to_owned()
+            } else {
+                Self::of(Language::En).phrase(key, facts)
+            };
+        };
+        let facts = isolate::isolated(facts, self.language.is_right_to_left());
+        let phrase = self.bundle.format_pattern(pattern, Some(&facts), &mut Vec::new()).into_owned();
+        pseudo::framed(self.language, phrase)
     }
 
     fn facts(&self, finding: &Finding) -> FluentArgs<'static> {
@@ -137,9 +151,14 @@ impl Words {
 /// The phrase tables: of verdicts and findings, and of summaries.
 fn sources(language: Language) -> [&'static str; 2] {
     match language {
-        Language::En => [include_str!("en.ftl"), include_str!("../summary/en.ftl")],
+        Language::En | Language::Accented | Language::Mirrored => {
+            [include_str!("en.ftl"), include_str!("../summary/en.ftl")]
+        }
         Language::De => [include_str!("de.ftl"), include_str!("../summary/de.ftl")],
         Language::Fr => [include_str!("fr.ftl"), include_str!("../summary/fr.ftl")],
+        Language::Es => [include_str!("es.ftl"), include_str!("../summary/es.ftl")],
+        Language::Nl => [include_str!("nl.ftl"), include_str!("../summary/nl.ftl")],
+        Language::Pl => [include_str!("pl.ftl"), include_str!("../summary/pl.ftl")],
     }
 }
 

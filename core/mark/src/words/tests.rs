@@ -1,13 +1,23 @@
 //! Every phrase in every language, in sentences that people read easily.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
 
-/// LIX, words per sentence and share of words of more than six letters: at most this (German has longer words).
-const LIX_LIMIT: [f64; 3] = [40.0, 45.0, 40.0];
+/// LIX, words per sentence and share of words of more than six letters, in the order of [`Language::ALL`]: German, Dutch
+/// and Polish have longer words.
+const LIX_LIMIT: [f64; 6] = [40.0, 45.0, 40.0, 40.0, 45.0, 45.0];
 const MAX_WORDS: usize = 20;
+/// Words that no phrase may have, in the order of [`Language::ALL`].
+const BANNED: [&str; 6] = [
+    include_str!("banned/en.txt"),
+    include_str!("banned/de.txt"),
+    include_str!("banned/fr.txt"),
+    include_str!("banned/es.txt"),
+    include_str!("banned/nl.txt"),
+    include_str!("banned/pl.txt"),
+];
 
 thread_local! {
     static USED: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
@@ -132,6 +142,100 @@ fn every_phrase_is_there_and_used_in_every_language() {
 }
 
 #[test]
+fn every_table_has_the_phrases_and_facts_of_english() {
+    let english: BTreeMap<String, guide::Message> = guide::messages(Language::En).into_iter().collect();
+    for language in &Language::ALL[1..] {
+        let mut faults = Vec::new();
+        let table: BTreeMap<String, guide::Message> = guide::messages(*language).into_iter().collect();
+        faults.extend(english.keys().filter(|key| !table.contains_key(*key)).map(|key| format!("{key} is missing")));
+        for (key, message) in &table {
+            match english.get(key) {
+                None => faults.push(format!("{key} is no phrase of English")),
+                Some(other) if !message.facts.keys().eq(other.facts.keys()) => {
+                    let [own, other] = [message, other].map(|it| it.facts.keys().cloned().collect::<Vec<_>>());
+                    faults.push(format!("{key} names {own:?}, English {other:?}"));
+                }
+                Some(_) => {}
+            }
+        }
+        assert!(faults.is_empty(), "{language:?}:\n{}", faults.join("\n"));
+    }
+}
+
+#[test]
+fn a_phrase_that_a_table_lacks_is_said_in_english() {
+    let empty = Words::load(Language::Pl, ["verdict-invalid = Nieważny", ""]);
+    assert_eq!(empty.verdict(Some(Verdict::Invalid)), "Nieważny");
+    assert_eq!(empty.finding(&Finding::Revoked), "The mark was withdrawn.");
+}
+
+/// A form that a language does not have is never said; one that it has and a phrase lacks falls back to `other`.
+#[test]
+fn forms_of_numbers_are_those_of_the_language() {
+    for language in Language::ALL {
+        let known: &[&str] = match language {
+            Language::Pl => &["one", "few", "many", "other"],
+            _ => &["one", "other"],
+        };
+        for (key, message) in guide::messages(*language) {
+            for form in &message.forms {
+                let is_known = known.contains(&form.as_str()) || form == "0" || ["yes", "no"].contains(&form.as_str());
+                assert!(is_known, "{language:?} {key}: no number takes the form {form}");
+            }
+            let [few, many] = ["few", "many"].map(|form| message.forms.iter().any(|it| it == form));
+            assert_eq!(few, many, "{language:?} {key}: few and many go together");
+        }
+    }
+    let kept = |count| Words::of(Language::Pl).phrase("fact-warranty_years", &[("years", count)].into_iter().collect());
+    let said = [1, 2, 5, 12, 22, 25].map(kept);
+    let forms = ["rok", "2 lata", "5 lat", "12 lat", "22 lata", "25 lat"];
+    assert_eq!(said, forms.map(|form| format!("Producent daje {form} gwarancji.")));
+}
+
+#[test]
+fn no_phrase_has_a_banned_word() {
+    let mut faults = Vec::new();
+    for (language, list) in Language::ALL.iter().zip(BANNED) {
+        let banned: Vec<&str> = list.lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(banned.len() >= 30, "{language:?}");
+        for phrase in Words::of(*language).phrases() {
+            for text in &phrase.examples {
+                let found = banned.iter().find(|line| says(text, line.split('|').next().unwrap_or_default().trim()));
+                faults.extend(found.map(|line| format!("{language:?} {}: {text} (banned: {line})", phrase.key)));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(says("Ask the Data Subject.", "data subject*") && says("It expired.", "expir*"));
+    assert!(!says("Unhashed", "hash*") && !says("tokens", "token"));
+}
+
+/// Whether a text has a word, or several in a row; `*` at the end stands for any ending.
+fn says(text: &str, banned: &str) -> bool {
+    let plain: String =
+        text.to_lowercase().chars().map(|char| if char.is_alphanumeric() { char } else { ' ' }).collect();
+    let words = format!(" {} ", plain.split_whitespace().collect::<Vec<_>>().join(" "));
+    match banned.strip_suffix('*') {
+        Some(start) => words.contains(&format!(" {start}")),
+        None => words.contains(&format!(" {} ", banned.replace(['-', '/'], " "))),
+    }
+}
+
+#[test]
+fn names_from_the_right_turn_nothing_around_them() {
+    let hebrew = "ש. לוי";
+    for language in Language::ALL.iter().chain(Language::PSEUDO) {
+        let words = Words::of(*language);
+        let facts = [("name", hebrew.to_owned()), ("country", "7".to_owned())].into_iter().collect();
+        let made = words.phrase("maker-made", &facts);
+        assert!(made.contains(&format!("\u{2068}{hebrew}\u{2069}")), "{made}");
+        assert_eq!(made.contains("\u{2068}7\u{2069}"), language.is_right_to_left(), "{made}");
+        let names = words.list(&[hebrew, "A"]);
+        assert!(names.starts_with(&format!("\u{2068}{hebrew}\u{2069}")), "{names}");
+    }
+}
+
+#[test]
 fn no_phrase_wants_a_fact_that_it_does_not_get() {
     for language in Language::ALL {
         for finding in findings() {
@@ -167,6 +271,9 @@ fn facts_stand_in_the_words_as_people_write_them() {
         (Language::En, "The mark ended on March 1, 2028. Nobody vouches for it now."),
         (Language::De, "Das Zeichen endete am 1. März 2028. Jetzt bürgt niemand dafür."),
         (Language::Fr, "Le label a pris fin le 1 mars 2028. Personne ne le garantit plus."),
+        (Language::Es, "El sello terminó el 1 de marzo de 2028. Ahora nadie responde por él."),
+        (Language::Nl, "Het keurmerk liep af op 1 maart 2028. Nu staat niemand ervoor in."),
+        (Language::Pl, "Znak stracił ważność 1 marca 2028. Teraz nikt za niego nie ręczy."),
     ] {
         assert_eq!(Words::of(language).finding(&expired), words);
     }
