@@ -1,5 +1,6 @@
 //! The device's clock, which may be wrong, and a time that has passed for sure.
 
+use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -17,16 +18,24 @@ use ttm_mark::{CLOCK_TOLERANCE, Clock, Time};
 /// assert_eq!(reading.bounded(), reading.lower_bound);
 /// # Ok::<(), ttm_mark::TimeError>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct SystemClock {
     bound: Arc<AtomicI64>,
+    device: Arc<dyn Fn() -> Time + Send + Sync>,
 }
 
 impl SystemClock {
     /// A clock that is at least at `built`, the day on which the program was built.
     #[must_use]
     pub fn new(built: Time) -> Self {
-        Self { bound: Arc::new(AtomicI64::new(built.seconds())) }
+        Self::reading(built, system_now)
+    }
+
+    /// A clock that takes the device's time from elsewhere: from a better source, or as a phone would show it that is
+    /// set wrong.
+    #[must_use]
+    pub fn reading(built: Time, device: impl Fn() -> Time + Send + Sync + 'static) -> Self {
+        Self { bound: Arc::new(AtomicI64::new(built.seconds())), device: Arc::new(device) }
     }
 
     /// Raises the lower bound to a time that the scheme signed. Never a mark's: its maker chooses that.
@@ -44,9 +53,15 @@ impl SystemClock {
     /// has ended by its clock has ended.
     #[must_use]
     pub fn read(&self) -> Clock {
-        let now = system_now();
+        let now = (self.device)();
         let lower_bound = self.lower_bound();
         Clock { now, lower_bound, corroborated: now.since(lower_bound).abs() <= CLOCK_TOLERANCE }
+    }
+}
+
+impl fmt::Debug for SystemClock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SystemClock").field("lower_bound", &self.lower_bound()).finish_non_exhaustive()
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod answer;
 mod cache;
+mod cancel;
 mod clock;
 mod code;
 mod query;
@@ -15,11 +16,12 @@ pub mod tuf;
 
 pub use answer::{Answer, InWords, MarkSummary, TrustAge};
 pub use cache::{Cache, CacheError, CacheLock};
+pub use cancel::Cancel;
 pub use clock::SystemClock;
 pub use code::{Code, Content};
 pub use query::{LookupError, Query, QueryError, What};
 pub use registry::{Known, Note, Origin, Refusal, Registry, SyncError, Synced};
 pub use scanner::{ScanOptions, Scanner, Setup};
-pub use transport::{Bundle, Folder, Transport, TransportError};
+pub use transport::{Bundle, Folder, Transport, TransportError, Wanted};
 #[cfg(feature = "net")]
 pub use transport::{Https, HttpsError, HttpsOptions};

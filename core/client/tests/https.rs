@@ -1,113 +1,14 @@
 //! Fetching over HTTPS on loopback: what a web server may do wrong, each once.
 #![allow(clippy::unwrap_used, clippy::panic)] // a test file's helpers count as code
 
-use std::io::{Read, Write};
-use std::net::TcpListener;
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+mod web;
+
+use std::io::Write;
+use std::net::{Shutdown, TcpListener};
 use std::time::{Duration, Instant};
 
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
-use rustls::pki_types::PrivatePkcs8KeyDer;
-use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use ttm_client::{Https, HttpsOptions, SystemClock, Transport, TransportError};
-
-type Stream = StreamOwned<ServerConnection, std::net::TcpStream>;
-
-/// A server that answers every connection in one way.
-struct Server {
-    port: u16,
-    root: Vec<u8>,
-    requests: Receiver<String>,
-}
-
-/// What its certificate says.
-#[derive(Clone, Copy)]
-struct Certificate {
-    name: &'static str,
-    years: (i32, i32),
-}
-
-const GOOD: Certificate = Certificate { name: "localhost", years: (2020, 2090) };
-
-fn serve(certificate: Certificate, answer: impl Fn(&mut Stream, u16) + Send + 'static) -> Server {
-    let (config, root) = tls(certificate);
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = listener.local_addr().unwrap().port();
-    let (send, requests) = channel();
-    std::thread::spawn(move || {
-        for socket in listener.incoming() {
-            let connection = ServerConnection::new(config.clone()).unwrap();
-            let mut stream = StreamOwned::new(connection, socket.unwrap());
-            if let Some(request) = head(&mut stream) {
-                let _ = send.send(request);
-                answer(&mut stream, port);
-            }
-        }
-    });
-    Server { port, root, requests }
-}
-
-fn tls(Certificate { name, years }: Certificate) -> (Arc<ServerConfig>, Vec<u8>) {
-    let mut params = CertificateParams::new(Vec::new()).unwrap();
-    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    let root = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
-    let mut params = CertificateParams::new(vec![name.into()]).unwrap();
-    params.not_before = date_time_ymd(years.0, 1, 1);
-    params.not_after = date_time_ymd(years.1, 1, 1);
-    let key = KeyPair::generate().unwrap();
-    let certificate = params.signed_by(&key, &root).unwrap();
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(vec![certificate.der().clone()], PrivatePkcs8KeyDer::from(key.serialize_der()).into());
-    (Arc::new(config.unwrap()), root.der().to_vec())
-}
-
-/// The head of a request; none when the handshake fails.
-fn head(stream: &mut Stream) -> Option<String> {
-    let mut head = Vec::new();
-    let mut byte = [0];
-    while !head.ends_with(b"\r\n\r\n") {
-        stream.read_exact(&mut byte).ok()?;
-        head.push(byte[0]);
-    }
-    String::from_utf8(head).ok()
-}
-
-/// Sends an answer and closes properly; the client may be gone.
-fn send(stream: &mut Stream, head: &str, body: &[u8]) {
-    let _ = stream.write_all(format!("HTTP/1.1 {head}\r\nConnection: close\r\n\r\n").as_bytes());
-    let _ = stream.write_all(body);
-    stream.conn.send_close_notify();
-    let _ = stream.flush();
-}
-
-fn clock() -> SystemClock {
-    SystemClock::new("2026-11-24".parse().unwrap())
-}
-
-impl Server {
-    fn client_with(&self, change: impl FnOnce(&mut HttpsOptions)) -> Https {
-        let mut options = HttpsOptions::new(clock());
-        options.timeout = Duration::from_secs(2);
-        options.roots = vec![self.root.clone()];
-        change(&mut options);
-        Https::new(&format!("https://localhost:{}/ttm", self.port), options).unwrap()
-    }
-
-    fn get(&self) -> Result<Vec<u8>, TransportError> {
-        self.client_with(|_| {}).get("trust.bundle", LIMIT)
-    }
-}
-
-const LIMIT: u64 = 1000;
-
-fn host() -> String {
-    "localhost".into()
-}
+use web::{Certificate, GOOD, LIMIT, clock, host, send, serve};
 
 #[test]
 fn a_file_comes_and_the_request_tells_nothing() {
@@ -137,7 +38,7 @@ fn it_works_inside_an_asynchronous_program() {
 #[test]
 fn a_stranger_s_certificate_is_refused() {
     let server = serve(GOOD, |stream, _| send(stream, "200 OK", b"file"));
-    let other = tls(GOOD).1;
+    let other = web::good().root;
     let client = server.client_with(|options| options.roots = vec![other]);
     assert_eq!(client.get("trust.bundle", LIMIT), Err(TransportError::Certificate { host: host() }));
     let wrong_name = serve(Certificate { name: "other.example", ..GOOD }, |stream, _| send(stream, "200 OK", b"file"));
@@ -192,7 +93,8 @@ fn half_a_file_is_none() {
     assert_eq!(server.get(), Err(TransportError::BrokenOff { host: host() }));
     let cut = serve(GOOD, |stream, _| {
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n\r\nhalf");
-        let _ = stream.flush(); // and the socket closes without TLS's goodbye
+        let _ = stream.flush();
+        let _ = stream.sock.shutdown(Shutdown::Both); // without TLS's goodbye
     });
     assert_eq!(cut.get(), Err(TransportError::BrokenOff { host: host() }));
     let noise = serve(GOOD, |stream, _| send(stream, "what?", b""));
@@ -201,13 +103,9 @@ fn half_a_file_is_none() {
 
 #[test]
 fn redirects_stay_at_home() {
-    let server = serve(GOOD, |stream, port| {
-        send(stream, &format!("302 Found\r\nLocation: https://127.0.0.1:{port}/ttm/trust.bundle"), b"");
-    });
+    let server = serve(GOOD, |stream, _| send(stream, "302 Found\r\nLocation: https://127.0.0.1:9/login", b""));
     assert_eq!(server.get(), Err(TransportError::Redirect { host: host() }));
-    let plain = serve(GOOD, |stream, port| {
-        send(stream, &format!("302 Found\r\nLocation: http://localhost:{port}/"), b"");
-    });
+    let plain = serve(GOOD, |stream, _| send(stream, "302 Found\r\nLocation: http://localhost:9/", b""));
     assert!(plain.get().is_err());
     let endless = serve(GOOD, |stream, _| send(stream, "302 Found\r\nLocation: /again", b""));
     assert_eq!(endless.get(), Err(TransportError::Redirect { host: host() }));

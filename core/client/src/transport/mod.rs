@@ -14,6 +14,8 @@ use std::io::{ErrorKind, Read};
 
 use serde::{Deserialize, Serialize};
 
+use crate::Cancel;
+
 /// The longest path that is asked for, in bytes.
 const MAX_PATH: usize = 200;
 
@@ -29,6 +31,36 @@ pub trait Transport: Send + Sync {
     /// # Errors
     /// [`TransportError`] with the reason; nothing of a file that is too large or broken off is handed out.
     fn get(&self, path: &str, limit: u64) -> Result<Vec<u8>, TransportError>;
+
+    /// As [`Transport::get`], until it is cancelled.
+    ///
+    /// # Errors
+    /// As [`Transport::get`], and [`TransportError::Cancelled`].
+    fn get_unless(&self, path: &str, limit: u64, cancel: &Cancel) -> Result<Vec<u8>, TransportError> {
+        if cancel.is_cancelled() { Err(TransportError::Cancelled) } else { self.get(path, limit) }
+    }
+
+    /// Several files, some of them at the same time where that helps. `each` gets every file as it comes, or why not,
+    /// with its place in `wanted`.
+    fn get_many(
+        &self,
+        wanted: &[Wanted<'_>],
+        cancel: &Cancel,
+        each: &mut (dyn FnMut(usize, Result<Vec<u8>, TransportError>) + Send),
+    ) {
+        for (place, wanted) in wanted.iter().enumerate() {
+            each(place, self.get_unless(wanted.path, wanted.limit, cancel));
+        }
+    }
+}
+
+/// A file to fetch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted<'a> {
+    /// Its path from the registry's root.
+    pub path: &'a str,
+    /// The most bytes that it may have.
+    pub limit: u64,
 }
 
 /// Why a source gave no file.
@@ -77,6 +109,29 @@ pub enum TransportError {
         /// The host.
         host: String,
     },
+    /// The host speaks no TLS, or none that is still safe.
+    #[error("{host} offers no secure connection")]
+    NoTls {
+        /// The host.
+        host: String,
+    },
+    /// A web page came instead of the file, as where one has to sign in before using a network.
+    #[error("a web page came instead of the file of {host}: this network may want you to sign in first")]
+    WebPage {
+        /// The host.
+        host: String,
+    },
+    /// The host is busy and asks to be left alone for longer than is waited.
+    #[error("{host} is busy and asks to come back in {seconds} seconds")]
+    Later {
+        /// The host.
+        host: String,
+        /// Seconds from now.
+        seconds: u64,
+    },
+    /// Somebody gave up on it.
+    #[error("cancelled")]
+    Cancelled,
     /// The host sends on to another one.
     #[error("{host} sends on to another address")]
     Redirect {
@@ -111,7 +166,7 @@ impl TransportError {
     /// Whether the source may be fine and is only out of reach now.
     #[must_use]
     pub fn is_offline(&self) -> bool {
-        matches!(self, Self::Unreachable { .. } | Self::Timeout { .. } | Self::BrokenOff { .. })
+        matches!(self, Self::Unreachable { .. } | Self::Timeout { .. } | Self::BrokenOff { .. } | Self::WebPage { .. })
     }
 }
 
