@@ -11,6 +11,7 @@ mod code;
 mod query;
 mod registry;
 mod scanner;
+mod store;
 mod transport;
 pub mod tuf;
 
@@ -22,6 +23,7 @@ pub use code::{Code, Content};
 pub use query::{LookupError, Query, QueryError, What};
 pub use registry::{Known, Note, Origin, Refusal, Registry, SyncError, Synced};
 pub use scanner::{ScanOptions, Scanner, Setup};
+pub use store::{Batch, Kept, Kind, Store, StoreError, Usage};
 pub use transport::{Bundle, Folder, Transport, TransportError, Wanted};
 #[cfg(feature = "net")]
 pub use transport::{Https, HttpsError, HttpsOptions};
