@@ -10,7 +10,7 @@ use std::{path::Path, process::Command, time::Duration};
 
 use cpu_time::ProcessTime;
 use ttm_client::{Bundle, Code, Folder, Registry, ScanOptions, Scanner, Setup, SystemClock};
-use ttm_mark::{PublicKey, Scheme};
+use ttm_mark::{AgeLimits, PublicKey, Scheme};
 use ttm_reader::{LoadLimits, ReadOptions, decode_picture, read};
 
 /// The demo's root key, as in `core/cli/src/demo.rs`.
@@ -28,8 +28,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let open = || -> Result<Scanner, Box<dyn std::error::Error>> {
         let root = PublicKey::try_from(ROOT.to_owned())?;
         let registries = vec![Registry::new(Scheme::Test, root, Bundle::default()).source(Folder::new(&registry))];
-        let scanner =
-            Scanner::new(Setup { registries, clock: SystemClock::new(TIME.parse()?), limits: LoadLimits::default() });
+        let scanner = Scanner::new(Setup {
+            registries,
+            clock: SystemClock::new(TIME.parse()?),
+            limits: LoadLimits::default(),
+            ages: AgeLimits::default(),
+        });
         scanner.sync()?;
         Ok(scanner)
     };

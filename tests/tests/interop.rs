@@ -67,7 +67,7 @@ fn our_status_lists_open_there() {
     let sign = |message: &[u8]| Ok::<_, Infallible>(secret.sign(message).to_bytes());
     let statuses = [Status::Valid, Status::Invalid, Status::Suspended, Status::NotIssued, Status::Suspended];
     let (issued, expires) = ("2026-11-24".parse().unwrap(), "2026-12-24".parse().unwrap());
-    let address = "https://mark.example/status/7";
+    let address = "https://mark.example/status/007";
     let cwt = encode_status_list(&statuses, address, issued, expires, 86_400, &public, sign).unwrap();
     let answers = read_there(python, &[json!({ "status_list": BASE64.encode(&cwt), "public": public })]);
     // What fills the last byte is "not issued".

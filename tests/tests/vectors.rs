@@ -4,14 +4,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 use data_encoding::BASE64;
 use ed25519_dalek::{Signer, SigningKey};
 use serde::Deserialize;
 use serde_json::Value;
 use ttm_mark::{
-    Clock, Finding, Form, Gtin, Malformed, MarkText, PublicKey, Report, Scanned, Scheme, StatusError, Time, TrustData,
-    TrustError, TrustFile, Verdict, Verifier, encode,
+    BundleError, Clock, Finding, Form, Gtin, Index, Malformed, ManifestError, MarkNumber, MarkText, MemoryFiles,
+    PublicKey, Report, Scanned, Scheme, StatusError, Time, TrustBundle, TrustData, TrustError, TrustParts, Verdict,
+    Verifier, encode,
 };
 
 /// The files of vectors.
@@ -24,38 +26,64 @@ const OF_THE_REGISTRY: [&str; 3] = ["no_code_read", "mirror_refused", "storage_f
 /// One file of vectors.
 #[derive(Deserialize)]
 struct Document {
-    roots: Roots,
     keys: BTreeMap<String, Key>,
-    trust: BTreeMap<String, SignedTrust>,
+    trust: BTreeMap<String, Trust>,
     vectors: Vec<Vector>,
 }
 
+/// The parts of trust data, documents of JSON as they read, and the catalogue's files that are at hand, in Base64.
 #[derive(Deserialize)]
-struct Roots {
-    production: PublicKey,
-    test: PublicKey,
+struct Trust {
+    #[serde(flatten)]
+    parts: Parts,
+    issuers: Value,
+    manifest: Value,
+    files: BTreeMap<String, String>,
 }
 
-/// Trust data to read and, in Base64, as the root has signed it, with the bucket of facts that was fetched.
 #[derive(Deserialize)]
-struct SignedTrust {
-    content: TrustFile,
-    signed: String,
-    bucket: Option<String>,
+struct Parts {
+    scheme: Scheme,
+    version: u64,
+    issued: Time,
+    status_lists: Vec<List>,
+    notices: Vec<Cose>,
 }
 
-/// A file of trust data files.
+#[derive(Deserialize)]
+struct List {
+    issuer: u16,
+    cwt: String,
+}
+
+#[derive(Deserialize)]
+struct Cose {
+    number: MarkNumber,
+    cose: String,
+}
+
+/// A file of parts and bundles.
 #[derive(Deserialize)]
 struct TrustDocument {
-    roots: Roots,
     vectors: Vec<TrustVector>,
+    bundles: Vec<BundleVector>,
 }
 
+/// Parts of trust data, documents in Base64.
 #[derive(Deserialize)]
 struct TrustVector {
     name: String,
-    scheme: Scheme,
-    file: String,
+    #[serde(flatten)]
+    parts: Parts,
+    issuers: String,
+    manifest: Option<String>,
+    expected: String,
+}
+
+#[derive(Deserialize)]
+struct BundleVector {
+    name: String,
+    bundle: String,
     expected: String,
 }
 
@@ -102,28 +130,44 @@ fn document(name: &str) -> Document {
     serde_json::from_value(read(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-impl Roots {
-    fn of(&self, scheme: Scheme) -> &PublicKey {
-        match scheme {
-            Scheme::Production => &self.production,
-            Scheme::Test => &self.test,
-        }
+fn base64(text: &String) -> Vec<u8> {
+    BASE64.decode(text.as_bytes()).unwrap()
+}
+
+impl Parts {
+    fn assemble(&self, issuers: &[u8], manifest: Option<&[u8]>) -> Result<TrustData, TrustError> {
+        let lists: Vec<(u16, Vec<u8>)> =
+            self.status_lists.iter().map(|list| (list.issuer, base64(&list.cwt))).collect();
+        let notices: Vec<(MarkNumber, Vec<u8>)> =
+            self.notices.iter().map(|notice| (notice.number, base64(&notice.cose))).collect();
+        TrustData::assemble(&TrustParts {
+            scheme: self.scheme,
+            version: self.version,
+            issued: self.issued,
+            issuers,
+            status_lists: lists.iter().map(|(issuer, cwt)| (*issuer, cwt.as_slice())).collect(),
+            notices: notices.iter().map(|(number, cose)| (*number, cose.as_slice())).collect(),
+            manifest,
+        })
+    }
+}
+
+impl Trust {
+    fn open(&self) -> Result<TrustData, TrustError> {
+        let manifest = (!self.manifest.is_null()).then(|| self.manifest.to_string());
+        self.parts.assemble(self.issuers.to_string().as_bytes(), manifest.as_ref().map(String::as_bytes))
+    }
+
+    fn files(&self) -> MemoryFiles {
+        self.files.iter().map(|(path, file)| (path.clone(), base64(file))).collect()
     }
 }
 
 impl Document {
-    /// With the trust data of that name, opened as a phone opens it.
+    /// With the trust data of that name and the files that are at hand with it.
     fn verifier(&self, name: &str) -> Verifier {
-        let SignedTrust { content, signed, bucket } = &self.trust[name];
-        let file = BASE64.decode(signed.as_bytes()).unwrap();
-        let trust = TrustData::open(&file, self.roots.of(content.scheme), content.scheme);
-        let mut trust = trust.unwrap_or_else(|error| panic!("{name}: {error}"));
-        if let Some(bucket) = bucket {
-            let bytes = BASE64.decode(bucket.as_bytes()).unwrap();
-            let catalogue = trust.catalogue.as_ref().unwrap();
-            trust.entries = catalogue.open_bucket(0, &bytes).unwrap_or_else(|error| panic!("{name}: {error}")).entries;
-        }
-        Verifier::new([trust])
+        let trust = self.trust[name].open().unwrap_or_else(|error| panic!("{name}: {error}"));
+        Verifier::new([trust]).with_files(Arc::new(self.trust[name].files()))
     }
 }
 
@@ -199,24 +243,55 @@ fn holds(json: &Value, wanted: &Value) -> bool {
     }
 }
 
+/// What the other implementation has laid out is what we look for: in the index and in the buckets.
 #[test]
-fn every_trust_file_opens_or_says_why_not() {
-    let TrustDocument { roots, vectors } = serde_json::from_value(read("trust.json")).unwrap();
-    let answer = |vector: &TrustVector| {
-        let file = BASE64.decode(vector.file.as_bytes()).unwrap();
-        TrustData::open(&file, roots.of(vector.scheme), vector.scheme).map_or_else(|error| code(&error), |_| "opens")
+fn every_published_mark_is_found_by_its_number_and_its_product() {
+    let mut found = 0;
+    for name in FILES {
+        for (name, trust) in document(name).trust {
+            let Some(manifest) = trust.open().unwrap().manifest else { continue };
+            let (files, index) = (trust.files(), manifest.index_paths().next().unwrap());
+            for (path, bytes) in &trust.files {
+                assert_eq!(manifest.check(path, &base64(bytes)), Ok(()), "{name}: {path}");
+            }
+            for (number, gtin) in Index::decode(&base64(&trust.files[&index])).unwrap().products {
+                assert_eq!(manifest.product(number, &files), Ok(Some(gtin)), "{name}");
+                let Ok(entries) = manifest.entries(gtin, &files) else { continue };
+                let entry = entries.iter().find(|entry| entry.number == number).unwrap();
+                for sibling in &entry.siblings {
+                    assert!(manifest.entries(*sibling, &files).unwrap().contains(entry), "{name}");
+                }
+                found += 1;
+            }
+        }
+    }
+    assert!(found >= 80, "{found}");
+}
+
+#[test]
+fn trust_data_opens_or_says_why_not() {
+    let TrustDocument { vectors, bundles } = serde_json::from_value(read("trust.json")).unwrap();
+    let parts = |vector: &TrustVector| {
+        let manifest = vector.manifest.as_ref().map(base64);
+        let opened = vector.parts.assemble(&base64(&vector.issuers), manifest.as_deref());
+        opened.map_or_else(|error| code(&error), |_| "opens")
     };
-    let wrong: Vec<String> = vectors
-        .iter()
-        .filter(|vector| answer(vector) != vector.expected)
-        .map(|vector| format!("{}: expected {}, found {}", vector.name, vector.expected, answer(vector)))
+    let bundle = |vector: &BundleVector| {
+        TrustBundle::read(base64(&vector.bundle)).map_or_else(|error| bundle_code(&error), |_| "opens")
+    };
+    let answers = vectors.iter().map(|vector| (&vector.name, &vector.expected, parts(vector)));
+    let answers = answers.chain(bundles.iter().map(|vector| (&vector.name, &vector.expected, bundle(vector))));
+    let wrong: Vec<String> = answers
+        .filter(|(_, expected, found)| expected != found)
+        .map(|(name, expected, found)| format!("{name}: expected {expected}, found {found}"))
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
-    let _ = writeln!(std::io::stderr(), "{} trust files opened or refused", vectors.len());
-    assert!(vectors.len() >= 50);
-    // All but the size of the whole file, which would make the vectors as large.
+    let count = vectors.len() + bundles.len();
+    let _ = writeln!(std::io::stderr(), "{count} pieces of trust data opened or refused");
+    assert!(count >= 90);
+    // All but sizes, which would make the vectors as large.
     let seen: BTreeSet<&str> = vectors.iter().map(|vector| vector.expected.as_str()).collect();
-    assert_eq!(seen.len(), 15, "{seen:?}");
+    assert_eq!(seen.len(), 18, "{seen:?}");
 }
 
 /// The code by which the vectors name an error.
@@ -225,20 +300,40 @@ fn code(error: &TrustError) -> &'static str {
         TrustError::TooLarge { .. } => "too_large",
         TrustError::Form(_) => "form",
         TrustError::Signature => "signature",
+        TrustError::Bundle(error) => bundle_code(error),
+        TrustError::Missing { .. } => "missing",
         TrustError::Json { .. } => "json",
         TrustError::Format { .. } => "format",
         TrustError::Scheme => "scheme",
+        TrustError::Mirror { .. } => "mirror",
         TrustError::Issuer { .. } => "issuer",
         TrustError::KeyTwice { .. } => "key_twice",
         TrustError::Prefix { .. } => "prefix",
-        TrustError::Buckets => "buckets",
+        TrustError::Manifest(cause) => match cause {
+            ManifestError::TooLarge { .. } => "manifest_too_large",
+            ManifestError::Json { .. } => "manifest_json",
+            ManifestError::Format { .. } => "manifest_format",
+            ManifestError::Buckets => "buckets",
+        },
         TrustError::StatusList { cause, .. } => match cause {
             StatusError::Structure => "status_list_structure",
             StatusError::Signature => "status_list_signature",
+            StatusError::Subject => "status_list_subject",
             StatusError::Claims => "status_list_claims",
             StatusError::Compression => "status_list_compression",
             StatusError::TooLarge => "status_list_too_large",
         },
+        TrustError::Notice { .. } => "notice",
+    }
+}
+
+fn bundle_code(error: &BundleError) -> &'static str {
+    match error {
+        BundleError::TooLarge { .. } => "too_large",
+        BundleError::TooMany { .. } => "too_many",
+        BundleError::Form { .. } => "form",
+        BundleError::Path { .. } => "path",
+        BundleError::Order { .. } => "order",
     }
 }
 

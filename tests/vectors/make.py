@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import sys
 from collections.abc import Iterable
@@ -11,7 +10,6 @@ from pathlib import Path
 from ttmvec import cases_facts, cases_token, cases_trust, cases_verify
 from ttmvec.cases import Case
 from ttmvec.keys import Key
-from ttmvec.scheme import ROOTS
 from ttmvec.trust import PRODUCTION, Trust
 
 HERE = Path(__file__).parent
@@ -43,30 +41,20 @@ def document(cases: Iterable[Case]) -> dict:
     return {
         "$schema": "schema.json",
         "warning": WARNING,
-        "roots": roots(),
         "keys": {label: key_as_json(key) for label, key in keys.items()},
-        "trust": {name: trust_as_json(trust) for trust, name in names.items()},
+        "trust": {name: trust.as_json() for trust, name in names.items()},
         "vectors": vectors,
     }
 
 
 def trust_document() -> dict:
-    """Files of trust data, each with what opening it must answer."""
+    """Parts of trust data and bundles, each with what opening it must answer."""
     return {
         "$schema": "trust.schema.json",
         "warning": WARNING,
-        "roots": roots(),
         "vectors": [case.as_json() for case in cases_trust.cases()],
+        "bundles": [case.as_json() for case in cases_trust.bundles()],
     }
-
-
-def roots() -> dict:
-    return {scheme: key.public.hex() for scheme, key in ROOTS.items()}
-
-
-def trust_as_json(trust: Trust) -> dict:
-    bucket = None if trust.bucket is None else base64.b64encode(trust.bucket).decode()
-    return {"content": trust.as_json(), "signed": base64.b64encode(trust.file().encode()).decode(), "bucket": bucket}
 
 
 def key_as_json(key: Key) -> dict:

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 use ttm_client::{Answer, MarkSummary};
-use ttm_mark::{Assurance, Category, Finding, Gtin, MarkNumber, MarkReport, Outcomes, Scheme, Time, Verdict};
+use ttm_mark::summary::OwnWords;
+use ttm_mark::{Assurance, Category, Finding, Gtin, MarkNumber, MarkReport, Notice, Outcomes, Scheme, Time, Verdict};
 
 /// The verdict on a picture or look-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
@@ -39,6 +40,10 @@ pub(crate) struct JudgedMark {
     assurance: Option<Assurance>,
     /// When the mark ends.
     expires: Option<Time>,
+    /// What the scheme says of it, where it took it back or put it on hold; null without a notice.
+    notice: Option<Notice>,
+    /// The scheme's statement in the best language; null without one.
+    statement: Option<OwnWords>,
     /// What was found, in words; null for an invalid mark.
     summary: Option<MarkSummary>,
 }
@@ -61,8 +66,9 @@ impl JudgedMark {
             .report
             .marks
             .iter()
+            .zip(&answer.words.statements)
             .zip(&answer.summaries)
-            .map(|(mark, summary)| Self::of(mark, summary.clone()))
+            .map(|((mark, statement), summary)| Self::of(mark, statement.clone(), summary.clone()))
             .collect()
     }
 
@@ -71,7 +77,7 @@ impl JudgedMark {
         if let [summary] = answer.summaries.as_slice() { summary.clone() } else { None }
     }
 
-    fn of(mark: &MarkReport, summary: Option<MarkSummary>) -> Self {
+    fn of(mark: &MarkReport, statement: Option<OwnWords>, summary: Option<MarkSummary>) -> Self {
         let claims = mark.claims.as_ref();
         Self {
             verdict: mark.verdict,
@@ -86,6 +92,8 @@ impl JudgedMark {
             outcomes: claims.map(|claims| claims.outcomes),
             assurance: claims.map(|claims| claims.assurance),
             expires: claims.map(|claims| claims.expires),
+            notice: mark.notice.clone(),
+            statement,
             summary,
         }
     }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use schemars::JsonSchema;
 use serde::Serialize;
 use ttm_client::{Answer, LookupError, MarkSummary};
-use ttm_mark::{Finding, Time};
+use ttm_mark::{Finding, SourceAge, Time};
 
 use crate::{
     args::{Args, Lookup},
@@ -31,6 +31,8 @@ pub(crate) struct LookedUp {
     marks: Vec<JudgedMark>,
     /// The summary of the only mark, as in `marks`; null when there are none or several.
     summary: Option<MarkSummary>,
+    /// What the answer rests on, and how old that is.
+    sources: Vec<SourceAge>,
     /// The time by which it was judged, or at which the public list was signed that has no such mark.
     #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<Time>,
@@ -85,6 +87,7 @@ impl LookedUp {
             findings: Vec::new(),
             marks: Vec::new(),
             summary: None,
+            sources: Vec::new(),
             at: None,
             error: answer.as_ref().err().map(ToString::to_string),
         };
@@ -94,6 +97,7 @@ impl LookedUp {
                 line.findings.clone_from(&answer.report.findings);
                 line.marks = JudgedMark::all(answer);
                 line.summary = JudgedMark::only_summary(answer);
+                line.sources.clone_from(&answer.report.sources);
                 line.at = Some(answer.at);
             }
             Err(LookupError::NotListed { listed, .. }) => {

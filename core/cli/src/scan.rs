@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use schemars::JsonSchema;
 use serde::Serialize;
 use ttm_client::{Answer, MarkSummary};
-use ttm_mark::{Finding, Time};
+use ttm_mark::{Finding, SourceAge, Time};
 
 use crate::{
     annotate,
@@ -34,6 +34,8 @@ pub(crate) struct ScannedPicture {
     marks: Vec<JudgedMark>,
     /// The summary of the only mark, as in `marks`; null when there are none or several.
     summary: Option<MarkSummary>,
+    /// What the answer rests on, and how old that is.
+    sources: Vec<SourceAge>,
     /// The time by which it was judged; absent when the file could not be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<Time>,
@@ -65,6 +67,7 @@ impl ScannedPicture {
             findings: answer.report.findings.clone(),
             marks: JudgedMark::all(&answer),
             summary: JudgedMark::only_summary(&answer),
+            sources: answer.report.sources.clone(),
             at: Some(answer.at),
             error: None,
             answer: Some(answer),
@@ -74,8 +77,8 @@ impl ScannedPicture {
 
 impl Told for ScannedPicture {
     fn failed(file: String, error: String) -> Self {
-        let (findings, marks, error) = (Vec::new(), Vec::new(), Some(error));
-        Self { file, verdict: None, findings, marks, summary: None, at: None, error, answer: None }
+        let (findings, marks, sources, error) = (Vec::new(), Vec::new(), Vec::new(), Some(error));
+        Self { file, verdict: None, findings, marks, summary: None, sources, at: None, error, answer: None }
     }
 
     fn file(&self) -> &str {

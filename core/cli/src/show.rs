@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use ttm_client::{Answer, MarkSummary};
+use ttm_client::{Answer, InWords, MarkSummary};
 use ttm_mark::summary::{Fact, OwnWords, Summary};
 use ttm_mark::{Finding, MarkReport, Outcome, Scheme, Verdict, Words};
 
@@ -57,9 +57,10 @@ impl<W: Write> Page<'_, W> {
             self.notes(&answer.words.findings)?;
             writeln!(self.out)?;
         }
-        let told = answer.report.marks.iter().zip(&answer.words.marks).zip(&answer.summaries);
-        for ((mark, findings), summary) in told {
-            self.mark(words, mark, findings, summary.as_ref())?;
+        let InWords { marks, statements, .. } = &answer.words;
+        let told = answer.report.marks.iter().zip(marks).zip(statements).zip(&answer.summaries);
+        for (((mark, findings), statement), summary) in told {
+            self.mark(words, mark, (findings, statement.as_ref()), summary.as_ref())?;
             if several {
                 writeln!(self.out)?;
             }
@@ -78,7 +79,7 @@ impl<W: Write> Page<'_, W> {
         &mut self,
         words: &Words,
         mark: &MarkReport,
-        findings: &[String],
+        (findings, statement): (&[String], Option<&OwnWords>),
         told: Option<&MarkSummary>,
     ) -> io::Result<()> {
         let summary = told.map(|told| &told.summary);
@@ -100,6 +101,7 @@ impl<W: Write> Page<'_, W> {
                 self.line("  · ", words)?;
             }
         }
+        statement.map_or(Ok(()), |statement| self.own(statement))?;
         if let Some(told) = told {
             self.summary(&told.summary)?;
         }

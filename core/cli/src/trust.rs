@@ -6,7 +6,7 @@ use ttm_client::{
     Answer, Bundle, Cache, CacheError, Folder, Https, HttpsError, HttpsOptions, LookupError, Query, Registry,
     ScanOptions, Scanner, Setup, SystemClock,
 };
-use ttm_mark::{PublicKey, Scheme, Time};
+use ttm_mark::{AgeLimits, PublicKey, Scheme, Time};
 use ttm_reader::{LoadLimits, LumaImage};
 
 use crate::{
@@ -143,7 +143,7 @@ impl TrustArgs {
 /// A scanner over these registries.
 pub(crate) fn scanner(registries: Vec<Registry>) -> Result<Scanner, RunError> {
     let clock = SystemClock::new(BUILT.parse()?);
-    Ok(Scanner::new(Setup { registries, clock, limits: LoadLimits::default() }))
+    Ok(Scanner::new(Setup { registries, clock, limits: LoadLimits::default(), ages: AgeLimits::default() }))
 }
 
 fn key(text: &str) -> Result<PublicKey, ttm_mark::BadKey> {

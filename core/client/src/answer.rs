@@ -2,8 +2,8 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use ttm_mark::summary::{Dated, Summary};
-use ttm_mark::{Language, Report, Scheme, Time, Words};
+use ttm_mark::summary::{Dated, OwnWords, Summary};
+use ttm_mark::{Language, MarkReport, Report, Scheme, Time, Words};
 
 use crate::{Code, Known, Note, Origin};
 
@@ -38,6 +38,8 @@ pub struct InWords {
     pub findings: Vec<String>,
     /// The findings of each mark, in the report's order.
     pub marks: Vec<Vec<String>>,
+    /// What the scheme says of each mark that it took back or put on hold, in the report's order.
+    pub statements: Vec<Option<OwnWords>>,
 }
 
 /// The summary of a mark, and how old the public list is on which it rests.
@@ -73,6 +75,7 @@ pub struct TrustAge {
 impl InWords {
     pub(crate) fn of(report: &Report, language: Language) -> Self {
         let words = Words::of(language);
+        let statement = |mark: &MarkReport| Summary::statement(mark.notice.as_ref()?, language);
         let say = |findings: &[ttm_mark::Finding]| findings.iter().map(|finding| words.finding(finding)).collect();
         Self {
             language,
@@ -80,6 +83,7 @@ impl InWords {
             means: words.verdict_means(report.verdict),
             findings: say(&report.findings),
             marks: report.marks.iter().map(|mark| say(&mark.findings)).collect(),
+            statements: report.marks.iter().map(statement).collect(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use ttm_mark::{Gtin, GtinError, MarkNumber, MarkText, NumberError, Time};
+use ttm_mark::{CatalogueFiles, Entry, Gtin, GtinError, MarkNumber, MarkText, NotAtHand, NumberError, Time};
 
 use crate::{Known, Note};
 
@@ -126,18 +126,21 @@ impl Query {
         }
     }
 
-    /// The listed marks that are meant, each with its product.
-    pub(crate) fn listed(self, known: &Known) -> Vec<(MarkNumber, Gtin)> {
-        let Some(catalogue) = &known.trust.catalogue else { return Vec::new() };
-        let by_number = self.number().and_then(|number| catalogue.entry(number.issuer(), number.serial()));
-        let by_product = self.product().into_iter().flat_map(|gtin| catalogue.of_product(gtin));
-        let listed = by_number.into_iter().chain(by_product);
-        listed.filter_map(|entry| Some((MarkNumber::new(entry.issuer, entry.serial).ok()?, entry.gtin))).collect()
-    }
-
-    /// The text of a mark whose facts are at hand.
-    pub(crate) fn text(known: &Known, number: MarkNumber) -> Option<String> {
-        known.trust.facts(number).map(|entry| MarkText::of_token(&entry.token, known.trust.scheme))
+    /// The texts of the published marks that are meant, of what is at hand.
+    pub(crate) fn texts(self, known: &Known, files: &dyn CatalogueFiles) -> Result<Vec<String>, NotAtHand> {
+        let Some(manifest) = &known.trust.manifest else { return Ok(Vec::new()) };
+        let mut entries: Vec<Entry> = Vec::new();
+        if let Some(number) = self.number()
+            && let Some(gtin) = manifest.product(number, files)?
+        {
+            entries.extend(manifest.entries(gtin, files)?.into_iter().filter(|entry| entry.number == number));
+        }
+        if let Some(gtin) = self.product() {
+            let is_new = |entry: &Entry| entries.iter().all(|known| known.number != entry.number);
+            let of_product: Vec<Entry> = manifest.entries(gtin, files)?.into_iter().filter(is_new).collect();
+            entries.extend(of_product);
+        }
+        Ok(entries.iter().map(|entry| MarkText::of_token(&entry.token, known.trust.scheme)).collect())
     }
 }
 

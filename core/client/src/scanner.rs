@@ -3,9 +3,12 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use ttm_mark::summary::Summary;
-use ttm_mark::{Clock, Finding, Gtin, Language, MarkReport, Report, Scanned, Time, Verdict, Verifier};
+use ttm_mark::{
+    AgeLimits, Clock, Finding, Gtin, Language, MarkReport, NotAtHand, Report, Scanned, Time, Verdict, Verifier,
+};
 use ttm_reader::{LoadLimits, LumaImage, PictureError, ReadOptions, decode_picture, read};
 
+use crate::registry::Held;
 use crate::{
     Answer, Code, Content, InWords, Known, LookupError, MarkSummary, Note, Query, Registry, SyncError, SystemClock,
     TrustAge,
@@ -19,19 +22,22 @@ pub struct Setup {
     pub clock: SystemClock,
     /// What a picture may cost.
     pub limits: LoadLimits,
+    /// How old what a verdict rests on may be.
+    pub ages: AgeLimits,
 }
 
 /// Reads codes and judges marks, online or not. One for the whole program, shared by all its threads.
 ///
 /// ```
 /// use ttm_client::{Bundle, Registry, ScanOptions, Scanner, Setup, SystemClock};
-/// use ttm_mark::{PublicKey, Scheme, Verdict};
+/// use ttm_mark::{AgeLimits, PublicKey, Scheme, Verdict};
 /// use ttm_reader::LoadLimits;
 /// # let key = PublicKey::try_from("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a".to_string())?;
 /// let scanner = Scanner::new(Setup {
 ///     registries: vec![Registry::new(Scheme::Production, key, Bundle::default())],
 ///     clock: SystemClock::new("2026-11-24".parse()?),
 ///     limits: LoadLimits::default(),
+///     ages: AgeLimits::default(),
 /// });
 /// let answer = scanner.check_texts(["TTM1:12x"], &ScanOptions::default());
 /// assert_eq!(answer.report.verdict, Some(Verdict::Invalid));
@@ -39,9 +45,11 @@ pub struct Setup {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Scanner {
-    registries: Vec<Registry>,
+    registries: Arc<[Registry]>,
+    files: Arc<Held>,
     clock: SystemClock,
     limits: LoadLimits,
+    ages: AgeLimits,
     state: RwLock<Arc<State>>,
 }
 
@@ -67,9 +75,13 @@ struct State {
 impl Scanner {
     /// A scanner that knows what was shipped and what is kept; it asks nobody.
     #[must_use]
-    pub fn new(Setup { registries, clock, limits }: Setup) -> Self {
-        let state = State::of(registries.iter().map(Registry::load).collect(), &clock);
-        Self { registries, clock, limits, state: RwLock::new(Arc::new(state)) }
+    pub fn new(Setup { registries, clock, limits, ages }: Setup) -> Self {
+        let registries: Arc<[Registry]> = registries.into_iter().map(|registry| registry.ages(ages)).collect();
+        let files = Arc::new(Held(Arc::clone(&registries)));
+        let state = RwLock::new(Arc::new(State::of(Vec::new(), Arc::clone(&files), ages)));
+        let scanner = Self { registries, files, clock, limits, ages, state };
+        scanner.know(scanner.registries.iter().map(Registry::load).collect());
+        scanner
     }
 
     /// Fetches newer trust data. Scans go on meanwhile with what is known.
@@ -90,15 +102,27 @@ impl Scanner {
         failed.map_or(Ok(()), Err)
     }
 
-    /// Fetches the facts of one product if they are published and not yet at hand; answers whether they are now.
+    /// Fetches what is published of one product, unless it is at hand; answers whether it is now.
     pub fn fetch_facts(&self, gtin: Gtin) -> bool {
+        let state = self.state();
+        let manifests = state.known.iter().filter_map(|known| known.trust.manifest.as_ref());
+        let paths: Vec<String> = manifests.map(|manifest| manifest.bucket_path_of(gtin)).collect();
+        self.fetch(&paths)
+    }
+
+    /// Fetches files of the catalogues; answers whether one of them is at hand now.
+    fn fetch(&self, paths: &[String]) -> bool {
         let mut known = self.state().known.clone();
-        let mut complete = false;
+        let mut there = false;
         for (registry, known) in self.registries.iter().zip(&mut known) {
-            complete |= registry.fetch_facts(known, gtin);
+            let listed = known.trust.manifest.clone();
+            let of_this = |path: &&String| listed.as_ref().is_some_and(|manifest| manifest.lists(path));
+            for path in paths.iter().filter(of_this) {
+                there |= registry.fetch_file(known, path);
+            }
         }
         self.know(known);
-        complete
+        there
     }
 
     /// Reads and judges a picture as cameras make it: the bytes of a JPEG, PNG, WebP, GIF or BMP file.
@@ -141,29 +165,25 @@ impl Scanner {
     /// can't be told.
     pub fn lookup(&self, query: Query, options: &ScanOptions) -> Result<Answer, LookupError> {
         let mut state = self.state();
-        let listed = |state: &State| state.known.iter().flat_map(|known| query.listed(known)).collect::<Vec<_>>();
-        let wanted = listed(&state);
-        if wanted.is_empty() {
-            let lists = state.known.iter().filter_map(|known| known.trust.catalogue.as_ref());
+        let mut found = state.texts(query, &self.files);
+        let mut asked = Vec::new();
+        // The index leads to a product, and that to its bucket: each is asked for once.
+        while let Err(missing) = &found
+            && options.fetch_facts
+            && !asked.contains(missing)
+        {
+            asked.push(missing.clone());
+            self.fetch(std::slice::from_ref(&missing.path));
+            state = self.state();
+            found = state.texts(query, &self.files);
+        }
+        let Ok(texts) = found else { return Err(LookupError::NotAtHand { notes: state.notes() }) };
+        if texts.is_empty() {
+            let lists = state.known.iter().filter_map(|known| known.trust.manifest.as_ref());
             return Err(match lists.map(|list| list.issued).max() {
                 Some(listed) => LookupError::NotListed { what: query.what(), listed },
                 None => LookupError::NotAtHand { notes: state.notes() },
             });
-        }
-        let texts = |state: &State| {
-            let of =
-                |known: &Known| wanted.iter().filter_map(|(number, _)| Query::text(known, *number)).collect::<Vec<_>>();
-            state.known.iter().flat_map(of).collect::<Vec<_>>()
-        };
-        if options.fetch_facts && texts(&state).len() < wanted.len() {
-            for (_, gtin) in &wanted {
-                self.fetch_facts(*gtin);
-            }
-            state = self.state();
-        }
-        let texts = texts(&state);
-        if texts.is_empty() {
-            return Err(LookupError::NotAtHand { notes: state.notes() });
         }
         let mut answer = self.judge(&Scanned { texts, ..Scanned::default() }, Vec::new(), options);
         // Several marks of one product are no riddle here: they are what was asked for.
@@ -192,7 +212,7 @@ impl Scanner {
         let clock = self.clock(options);
         let mut state = self.state();
         let mut report: Report = state.verifier.verify(scanned, clock);
-        if options.fetch_facts && self.fetch_missing(&report) {
+        if options.fetch_facts && self.fetch_missing(&state, &report) {
             state = self.state();
             report = state.verifier.verify(scanned, clock);
         }
@@ -204,16 +224,10 @@ impl Scanner {
         Answer { report, words, summaries, codes, at, trust }
     }
 
-    /// Fetches the facts of the marks that lack them; answers whether there was anything to fetch.
-    fn fetch_missing(&self, report: &Report) -> bool {
-        let lacks = |mark: &&MarkReport| mark.findings.contains(&Finding::AssessmentUnavailable);
-        let mut products: Vec<Gtin> =
-            report.marks.iter().filter(lacks).filter_map(|mark| Some(mark.claims.as_ref()?.gtin)).collect();
-        products.dedup();
-        for gtin in &products {
-            self.fetch_facts(*gtin);
-        }
-        !products.is_empty()
+    /// Fetches the buckets that marks were judged without; answers whether there was anything to fetch.
+    fn fetch_missing(&self, state: &State, report: &Report) -> bool {
+        let missing: Vec<String> = report.marks.iter().filter_map(|mark| state.verifier.missing_bucket(mark)).collect();
+        !missing.is_empty() && self.fetch(&missing)
     }
 
     fn clock(&self, options: &ScanOptions) -> Clock {
@@ -225,16 +239,22 @@ impl Scanner {
     }
 
     fn know(&self, known: Vec<Known>) {
-        let state = Arc::new(State::of(known, &self.clock));
+        known.iter().for_each(|known| self.clock.raise(known.lower_bound));
+        let state = Arc::new(State::of(known, Arc::clone(&self.files), self.ages));
         *self.state.write().unwrap_or_else(PoisonError::into_inner) = state;
     }
 }
 
 impl State {
-    fn of(known: Vec<Known>, clock: &SystemClock) -> Self {
-        known.iter().for_each(|known| clock.raise(known.lower_bound));
-        let verifier = Verifier::new(known.iter().map(|known| known.trust.clone()));
+    fn of(known: Vec<Known>, files: Arc<Held>, ages: AgeLimits) -> Self {
+        let verifier = Verifier::new(known.iter().map(|known| known.trust.clone())).with_files(files).with_ages(ages);
         Self { known, verifier }
+    }
+
+    /// The texts of the published marks that are meant.
+    fn texts(&self, query: Query, files: &Held) -> Result<Vec<String>, NotAtHand> {
+        let of = |known: &Known| query.texts(known, files);
+        Ok(self.known.iter().map(of).collect::<Result<Vec<_>, _>>()?.concat())
     }
 
     fn summary(&self, mark: &MarkReport, language: Language, clock: Clock) -> Option<MarkSummary> {
@@ -245,7 +265,7 @@ impl State {
         let facts = self.verifier.facts(mark);
         let summary = Summary::of(mark, facts.as_ref(), language, now.day())?;
         let known = self.known.iter().find(|known| Some(known.trust.scheme) == mark.scheme)?;
-        let listed = known.trust.catalogue.as_ref().map_or(known.trust.issued, |list| list.issued);
+        let listed = known.trust.manifest.as_ref().map_or(known.trust.issued, |list| list.issued);
         Some(MarkSummary { summary, list: Summary::list_date(language, listed.day()), age: now.since(listed) })
     }
 

@@ -86,7 +86,7 @@ fn what_the_scheme_did_not_sign_is_refused() {
     *broken.last_mut().unwrap() ^= 1;
     let broken = Bundle::new([(TRUST_BUNDLE, broken)]);
     let mut test = edition(9, "2026-11-23");
-    test.scheme = Scheme::Test;
+    test.issuers.scheme = Scheme::Test;
     let test = Bundle::new([(TRUST_BUNDLE, signed(&test))]);
     let nothing = Bundle::new([(TRUST_BUNDLE, Vec::new())]);
     for bad in [forged, broken, test, nothing] {

@@ -5,12 +5,12 @@ mod common;
 
 use std::fs;
 
-use common::{Published, ROOT, at, public, published, signed};
+use common::{Published, ROOT, SIBLING, at, public, published, signed};
 use ttm_client::{
     Answer, Bundle, Cache, Content, LookupError, Note, Origin, Query, Refusal, Registry, ScanOptions, Scanner, Setup,
     SystemClock, What,
 };
-use ttm_mark::{DAY, Finding, Language, Scheme, Status, TRUST_BUNDLE, Verdict};
+use ttm_mark::{AgeLimits, DAY, Finding, Language, Scheme, Status, TRUST_BUNDLE, Verdict};
 use ttm_reader::{LoadLimits, LumaImage, PictureError};
 
 fn registry() -> Registry {
@@ -19,7 +19,7 @@ fn registry() -> Registry {
 
 fn scanner(registry: Registry) -> Scanner {
     let clock = SystemClock::new(at("2026-01-01"));
-    Scanner::new(Setup { registries: vec![registry], clock, limits: LoadLimits::default() })
+    Scanner::new(Setup { registries: vec![registry], clock, limits: LoadLimits::default(), ages: AgeLimits::default() })
 }
 
 fn on(day: &str) -> ScanOptions {
@@ -109,7 +109,8 @@ fn a_number_or_product_is_looked_up_with_a_note() {
     let scanner = scanner(registry().source(mark.source()));
     scanner.sync().unwrap();
     let number = Query::Number(ttm_mark::MarkNumber::new(7, 0).unwrap());
-    for query in [number, Query::Product("4006381333931".parse().unwrap())] {
+    let [product, sibling] = ["4006381333931", SIBLING].map(|gtin| Query::Product(gtin.parse().unwrap()));
+    for query in [number, product, sibling] {
         let answer = scanner.lookup(query, &on("2026-11-24")).unwrap();
         assert_eq!(answer.report.verdict, Some(Verdict::Trusted));
         assert_eq!(answer.report.findings, [Finding::NoCodeRead]);
@@ -133,7 +134,7 @@ fn not_listed_and_not_at_hand_are_told_apart() {
     let error = listed.lookup(other, &on("2026-11-24")).unwrap_err();
     assert!(matches!(error, LookupError::NotListed { what: What::Number, .. }));
     // The list is at hand, and the facts that it names are not.
-    let list_alone = Bundle::new([(TRUST_BUNDLE, signed(&mark.file))]);
+    let list_alone = Bundle::new([(TRUST_BUNDLE, signed(&mark.edition))]);
     let product = Query::Product("4006381333931".parse().unwrap());
     let half = scanner(registry().source(list_alone));
     half.sync().unwrap();
@@ -145,7 +146,7 @@ fn not_listed_and_not_at_hand_are_told_apart() {
 #[test]
 fn the_summary_comes_with_the_facts_and_those_with_one_request() {
     let mark = good();
-    let list_alone = Bundle::new([(TRUST_BUNDLE, signed(&mark.file))]);
+    let list_alone = Bundle::new([(TRUST_BUNDLE, signed(&mark.edition))]);
     // The program ships the list; the facts are elsewhere.
     let registry = Registry::new(Scheme::Production, public(ROOT), list_alone).source(mark.source());
     let scanner = scanner(registry);
@@ -194,19 +195,26 @@ fn a_bucket_that_does_not_fit_its_hash_is_refused_and_damage_on_disk_is_mended()
     let dir = tempfile::tempdir().unwrap();
     let kept = || registry().cache(Cache::open(dir.path()).unwrap());
     let mark = good();
-    let wrong = Bundle::new([(TRUST_BUNDLE, signed(&mark.file)), (&mark.bucket_path, b"{}".to_vec())]);
+    let found = |registry: Registry| {
+        let answer = scanner(registry).check_texts([&mark.text], &on("2026-11-24"));
+        assert_eq!(answer.report.verdict, Some(Verdict::Trusted), "a reviewed mark needs no bucket");
+        answer.report.marks[0].findings.clone()
+    };
+    let wrong = Bundle::new([
+        (TRUST_BUNDLE, signed(&mark.edition)),
+        (&mark.bucket_path, b"{}".to_vec()),
+        (&mark.index_path, mark.index.clone()),
+    ]);
     let known = kept().source(wrong).sync(at("2026-11-24")).unwrap().known;
     assert!(matches!(&known.notes[..], [Note::Refused { refusal: Refusal::Bucket { .. }, .. }]));
-    assert!(known.trust.entries.is_empty());
+    assert_eq!(found(kept()), [Finding::AssessmentUnavailable]);
 
-    assert_eq!(kept().source(mark.source()).sync(at("2026-11-24")).unwrap().known.trust.entries.len(), 1);
+    kept().source(mark.source()).sync(at("2026-11-24")).unwrap();
+    assert_eq!(found(kept()), []);
     fs::write(dir.path().join(&mark.bucket_path), b"{").unwrap();
-    let damaged = kept().load();
-    assert!(matches!(&damaged.notes[..], [Note::Damaged { .. }]) && damaged.trust.entries.is_empty());
-    let answer = scanner(kept()).check_texts([&mark.text], &on("2026-11-24"));
-    assert_eq!(answer.report.verdict, Some(Verdict::Trusted), "the verdict needs no bucket");
+    assert_eq!(found(kept()), [Finding::AssessmentUnavailable]);
     assert!(scanner(kept().source(mark.source())).fetch_facts("4006381333931".parse().unwrap()));
-    assert_eq!(kept().load().trust.entries.len(), 1);
+    assert_eq!(found(kept()), []);
 }
 
 #[test]

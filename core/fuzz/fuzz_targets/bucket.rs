@@ -1,13 +1,19 @@
-//! A bucket of published facts that the catalogue vouches for, and what is signed inside.
+//! A bucket that the manifest vouches for, what is signed inside, and one product that is looked for in it.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use ttm_mark::{Bucket, Catalogue, Sign1, assessment::Assessment};
+use ttm_mark::{Bucket, MemoryFiles, Sign1, assessment::Assessment};
 
 fuzz_target!(|data: &[u8]| {
-    let json = serde_json::json!({"issued": "2026-11-24T00:00:00Z", "width": 0, "buckets": [Bucket::hash(data)], "entries": []});
-    let catalogue: Catalogue = serde_json::from_value(json).expect("the catalogue's own form");
-    let Ok(bucket) = catalogue.open_bucket(0, data) else { return };
+    let manifest = ttm_fuzz::manifest(data, &[]);
+    let gtin = "4006381333931".parse().expect("a GTIN");
+    let files = MemoryFiles::from([(manifest.bucket_path_of(gtin), data.to_vec())]);
+    let found = manifest.entries(gtin, &files);
+    let Ok(bucket) = Bucket::decode(data) else { return };
+    assert_eq!(Bucket::decode(&bucket.encode()), Ok(bucket.clone()));
+    assert_eq!(bucket.encode(), data, "there is one way to write it");
+    let wanted: Vec<_> = bucket.entries.iter().filter(|entry| entry.covers(gtin)).cloned().collect();
+    assert_eq!(found, Ok(wanted));
     for entry in bucket.entries {
         for document in entry.assessments.iter().chain(&entry.decisions) {
             if let Ok(sign1) = Sign1::decode(document) {

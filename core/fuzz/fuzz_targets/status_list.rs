@@ -10,7 +10,7 @@ use ttm_mark::StatusList;
 fuzz_target!(|data: &[u8]| {
     let keys = [ttm_fuzz::key().1];
     let open = |cwt: &[u8]| {
-        if let Ok(list) = StatusList::open(cwt, &keys) {
+        if let Ok(list) = StatusList::open(cwt, 7, &keys) {
             let _ = [0, 1, 7, 1 << 20, u32::MAX].map(|serial| list.status(serial));
         }
     };
@@ -21,7 +21,11 @@ fuzz_target!(|data: &[u8]| {
         (Value::from("bits"), Value::from(*bits)),
         (Value::from("lst"), Value::Bytes(packed.to_vec())),
     ]);
-    let claims = Value::Map(vec![(Value::from(6), Value::from(1_800_000_000)), (Value::from(65_533), list)]);
+    let claims = Value::Map(vec![
+        (Value::from(2), Value::from("https://ttm.example/status/007")),
+        (Value::from(6), Value::from(1_800_000_000)),
+        (Value::from(65_533), list),
+    ]);
     let mut payload = Vec::new();
     ciborium::into_writer(&claims, &mut payload).expect("memory takes it");
     open(&signed(payload));

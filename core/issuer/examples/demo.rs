@@ -20,7 +20,7 @@ const REVIEWERS: [(u16, &str); 2] = [(501, "Noor Willems"), (502, "Idris Keller"
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args_os().nth(1).ok_or("usage: demo FOLDER")?);
-    let mut scheme = SchemeFile { scheme: Scheme::Test, hosts: vec![HOST.into()], issuers: vec![] };
+    let mut scheme = SchemeFile { scheme: Scheme::Test, hosts: vec![HOST.into()], mirrors: vec![], issuers: vec![] };
     let mut marks = Vec::new();
     for name in ["pippa", "merel"] {
         let facts = std::fs::read(folder.join("assessments").join(name).with_extension("json"))?;
@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         scheme.issuers.push(reviewer(number, name, &demo_key(&folder, &format!("issuer-{number}"))?)?);
     }
     write(&folder.join("scheme.json"), &serde_json::to_vec_pretty(&scheme)?)?;
-    let edition = Edition { scheme: &scheme, marks: &marks, version: 1, issued: "2026-11-20".parse()? };
+    let edition = Edition { scheme: &scheme, marks: &marks, version: 1, issued: "2026-11-20".parse()?, former: None };
     let registry = folder.join("registry");
     if registry.exists() {
         std::fs::remove_dir_all(&registry)?;
@@ -101,9 +101,8 @@ fn grant(folder: &Path, name: &str, assessment: &Assessment, key: &SecretKey) ->
     write(&path.with_extension("txt"), granted.text.as_bytes())?;
     write(&path.with_extension("svg"), label.svg.as_bytes())?;
     write(&path.with_extension("png"), &label.png(DPI)?)?;
-    let siblings = assessment.product.siblings.to_vec();
-    let mark =
-        PublishedMark { entry: granted.entry, listed: "2026-09-16".parse()?, siblings, standing: Standing::Valid };
+    granted.entry.listed = "2026-09-16".parse()?;
+    let mark = PublishedMark { entry: granted.entry, standing: Standing::Valid };
     write(&folder.join("marks").join(format!("{}.json", assessment.number)), &serde_json::to_vec_pretty(&mark)?)?;
     Ok(mark)
 }

@@ -70,6 +70,8 @@ impl Grant<'_> {
         let entry = Entry {
             number,
             gtin: product.gtin,
+            siblings: product.siblings.to_vec(),
+            listed: self.issued,
             token,
             assessments: vec![signed],
             decisions: Vec::new(),

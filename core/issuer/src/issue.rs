@@ -146,7 +146,7 @@ impl SchemeFolder {
                 scheme: scheme.scheme,
                 form,
             };
-            grant.sign(key).map(|granted| (granted, assessment))
+            grant.sign(key)
         };
         // No serial is spent on what can't be granted; the longest number makes the longest token.
         grant(wanted.map_or_else(|| MarkNumber::new(issuer.number, MAX_SERIAL), Ok)?)?;
@@ -156,10 +156,8 @@ impl SchemeFolder {
         let ledger = self.ledger(issuer.number);
         let serial = ledger.give_out(wanted.map(MarkNumber::serial), floor, gtin, order.issued)?;
         let number = MarkNumber::new(issuer.number, serial)?;
-        let (granted, assessment) = grant(number)?;
-        let siblings = assessment.product.siblings.to_vec();
-        let mark =
-            PublishedMark { entry: granted.entry, listed: order.issued, siblings, standing: Standing::default() };
+        let granted = grant(number)?;
+        let mark = PublishedMark { entry: granted.entry, standing: Standing::default() };
         let files = [self.mark_path(number), self.path(&format!("labels/{number}.txt"))];
         let mut json = serde_json::to_vec_pretty(&mark)?;
         json.push(b'\n');

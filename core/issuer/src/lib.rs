@@ -1,6 +1,7 @@
 //! The issuer's side: keys, granting, labels, publishing. Apps never link it.
 
 mod anatomy;
+mod catalogue;
 mod decide;
 mod entry;
 mod facts;
@@ -18,6 +19,7 @@ mod succession;
 pub mod tuf;
 
 pub use anatomy::{Anatomy, Flaw, Part};
+pub use catalogue::Catalogue;
 pub use decide::{DecideError, Decided};
 pub use entry::{EntryError, decide, object, reassess};
 pub use facts::{Cause, Draft, Facts, MAX_FACTS, Place, Problem, Severity, facts_schema};

@@ -3,20 +3,17 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use data_encoding::BASE64;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ttm_mark::{
-    Bucket, Catalogue, CatalogueEntry, DAY, Effect, Entry, Finding, Gtin, Issuer, MAX_WIDTH, MarkNumber, Purpose,
-    Scheme, SignedList, Status, TRUST_BUNDLE, TRUST_FORMAT, Time, TrustData, TrustError, TrustFile, encode_status_list,
-    sha256_hex, sign1,
+    DAY, Effect, Entry, Finding, ISSUERS_FORMAT, Issuer, IssuersFile, Manifest, MarkNumber, Purpose, Scheme, Status,
+    TRUST_BUNDLE, Time, TrustData, TrustError, TrustParts, encode_status_list, sign1,
 };
 
+use crate::Catalogue;
 use crate::SecretKey;
 use crate::folder::write_whole;
 
-/// A bucket gets wider above this many marks.
-const MARKS_PER_BUCKET: usize = 100;
 /// A status list counts as current for this long, in seconds.
 const LIST_VALIDITY: i64 = 30 * DAY;
 /// How long a phone may wait before it asks again, in seconds.
@@ -30,6 +27,9 @@ pub struct SchemeFile {
     pub scheme: Scheme,
     /// Hosts that labels carry or once carried, in lower case; the first serves the registry.
     pub hosts: Vec<String>,
+    /// Addresses that serve the same registry, each an HTTPS URL.
+    #[serde(default)]
+    pub mirrors: Vec<String>,
     /// The issuers and their keys.
     pub issuers: Vec<Issuer>,
 }
@@ -40,12 +40,6 @@ pub struct SchemeFile {
 pub struct PublishedMark {
     /// What is published of it.
     pub entry: Entry,
-    /// When it was first listed.
-    pub listed: Time,
-    /// GTINs of the same model in other colours or regions.
-    #[serde(default)]
-    #[schemars(with = "Vec<String>")]
-    pub siblings: Vec<Gtin>,
     /// Whether it is in force.
     #[serde(default)]
     pub standing: Standing,
@@ -75,6 +69,8 @@ pub struct Edition<'a> {
     pub version: u64,
     /// When it is signed.
     pub issued: Time,
+    /// The manifest of the edition before.
+    pub former: Option<&'a Manifest>,
 }
 
 /// What was written.
@@ -126,22 +122,21 @@ impl Edition<'_> {
     /// [`PublishError`]; then the former edition is still whole.
     pub fn publish(&self, root: &SecretKey, status: &SecretKey, folder: &Path) -> Result<Published, PublishError> {
         self.check()?;
-        let (catalogue, buckets) = self.catalogue()?;
-        let paths = (0..buckets.len()).filter_map(|index| catalogue.bucket_path(index));
-        let files: Vec<(String, Vec<u8>)> = paths.zip(buckets).collect();
-        let file = TrustFile {
-            format: TRUST_FORMAT,
+        let Catalogue { manifest, files } = Catalogue::of(self.marks, self.issued, self.former);
+        let (issuers, manifest) = (serde_json::to_vec(&self.issuers(status))?, manifest.to_json());
+        let lists = self.status_lists(status);
+        let parts = TrustParts {
             scheme: self.scheme.scheme,
             version: self.version,
             issued: self.issued,
-            hosts: self.scheme.hosts.clone(),
-            status_keys: vec![status.public().clone()],
-            issuers: self.scheme.issuers.clone(),
-            status_lists: self.status_lists(status),
-            catalogue: Some(catalogue),
+            issuers: &issuers,
+            status_lists: lists.iter().map(|(issuer, cwt)| (*issuer, cwt.as_slice())).collect(),
+            notices: Vec::new(),
+            manifest: Some(&manifest),
         };
-        let sign = |message: &[u8]| root.sign(message);
-        let Ok(bundle) = sign1(serde_json::to_vec(&file)?, root.public(), Purpose::Trust, self.scheme.scheme, sign);
+        let payload = parts.bundle().map_err(TrustError::from)?.into_bytes();
+        let Ok(bundle) =
+            sign1(payload, root.public(), Purpose::Trust, self.scheme.scheme, |message| root.sign(message));
         let trust = TrustData::open(&bundle, root.public(), self.scheme.scheme)?;
         let unconfirmed = self.marks.iter().filter_map(|mark| {
             let mut findings = trust.check_entry(&mark.entry);
@@ -167,26 +162,20 @@ impl Edition<'_> {
         Ok(())
     }
 
-    /// The catalogue and the files of its buckets, in their order.
-    fn catalogue(&self) -> Result<(Catalogue, Vec<Vec<u8>>), PublishError> {
-        let wide_enough = |width: &u8| self.marks.len() <= MARKS_PER_BUCKET << width;
-        let width = (0..=MAX_WIDTH).find(wide_enough).unwrap_or(MAX_WIDTH);
-        let mut marks: Vec<&PublishedMark> = self.marks.iter().collect();
-        marks.sort_by_key(|mark| mark.entry.number);
-        let entries = marks.iter().map(|mark| listing(mark)).collect();
-        let mut catalogue = Catalogue { issued: self.issued, width, buckets: Vec::new(), entries };
-        let mut buckets = vec![Vec::new(); 1 << width];
-        for mark in marks {
-            buckets[catalogue.bucket_of(mark.entry.gtin)].push(mark.entry.clone());
+    fn issuers(&self, status: &SecretKey) -> IssuersFile {
+        let SchemeFile { scheme, hosts, mirrors, issuers } = self.scheme.clone();
+        IssuersFile {
+            format: ISSUERS_FORMAT,
+            scheme,
+            hosts,
+            mirrors,
+            status_keys: vec![status.public().clone()],
+            issuers,
         }
-        let files = buckets.into_iter().map(|entries| serde_json::to_vec(&Bucket::new(entries)));
-        let files: Vec<Vec<u8>> = files.collect::<Result<_, _>>()?;
-        catalogue.buckets = files.iter().map(|file| Bucket::hash(file)).collect();
-        Ok((catalogue, files))
     }
 
     /// One list per issuer, empty ones too: "no list" would mean that we can't tell.
-    fn status_lists(&self, key: &SecretKey) -> Vec<SignedList> {
+    fn status_lists(&self, key: &SecretKey) -> Vec<(u16, Vec<u8>)> {
         let mut lists: BTreeMap<u16, Vec<Status>> =
             self.scheme.issuers.iter().map(|issuer| (issuer.number, Vec::new())).collect();
         for mark in self.marks {
@@ -204,7 +193,7 @@ impl Edition<'_> {
                 encode_status_list(&list, &address, self.issued, expires, LIST_TTL, key.public(), |message| {
                     key.sign(message)
                 });
-            SignedList { issuer, cwt: BASE64.encode(&cwt) }
+            (issuer, cwt)
         };
         lists.into_iter().map(sign).collect()
     }
@@ -217,18 +206,6 @@ impl From<Standing> for Status {
             Standing::Revoked => Self::Invalid,
             Standing::Suspended => Self::Suspended,
         }
-    }
-}
-
-fn listing(mark: &PublishedMark) -> CatalogueEntry {
-    let Entry { number, gtin, token, .. } = &mark.entry;
-    CatalogueEntry {
-        issuer: number.issuer(),
-        serial: number.serial(),
-        gtin: *gtin,
-        token_sha256: sha256_hex(token),
-        listed: mark.listed,
-        siblings: mark.siblings.clone(),
     }
 }
 

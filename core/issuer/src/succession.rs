@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ttm_mark::{MAX_TRUST_BUNDLE, MarkNumber, Status, TRUST_BUNDLE, Time, TrustData, TrustError};
+use ttm_mark::{BucketError, Index, MAX_TRUST_BUNDLE, MarkNumber, Status, TRUST_BUNDLE, Time, TrustData, TrustError};
 
 use crate::{
     Edition, FolderError, PublishError, Published, PublishedMark, SchemeFile, SchemeFolder, SecretKey, Standing,
@@ -32,6 +32,14 @@ pub enum EditionError {
         path: String,
         /// What is wrong with it.
         cause: TrustError,
+    },
+    /// A file of the former edition is not the one that its manifest lists.
+    #[error("{path}: {cause}")]
+    Damaged {
+        /// Its path.
+        path: String,
+        /// What is wrong with it.
+        cause: BucketError,
     },
     /// Phones would take the new edition for the older one.
     #[error("the former edition was signed at {former}, which is after {issued}")]
@@ -82,10 +90,11 @@ impl SchemeFolder {
         let (scheme, marks) = (self.scheme()?, self.marks()?);
         let former = former(root, &scheme, out)?;
         if let Some(former) = &former {
-            follows(former, &scheme, &marks, issued)?;
+            follows(former, &scheme, &marks, issued, out)?;
         }
-        let version = former.map_or(1, |former| former.version + 1);
-        let edition = Edition { scheme: &scheme, marks: &marks, version, issued };
+        let version = former.as_ref().map_or(1, |former| former.version + 1);
+        let former = former.as_ref().and_then(|former| former.manifest.as_ref());
+        let edition = Edition { scheme: &scheme, marks: &marks, version, issued, former };
         Ok((edition.publish(root, status, out)?, version))
     }
 }
@@ -102,34 +111,58 @@ fn former(root: &SecretKey, scheme: &SchemeFile, out: &Path) -> Result<Option<Tr
     };
     let stranger = |cause| EditionError::Stranger { path: name(), cause };
     if size > MAX_TRUST_BUNDLE as u64 {
-        return Err(stranger(TrustError::TooLarge { size: size as usize, limit: MAX_TRUST_BUNDLE }));
+        return Err(stranger(TrustError::TooLarge {
+            file: TRUST_BUNDLE,
+            size: size as usize,
+            limit: MAX_TRUST_BUNDLE,
+        }));
     }
     let bytes = std::fs::read(&path).map_err(failed)?;
     TrustData::open(&bytes, root.public(), scheme.scheme).map(Some).map_err(stranger)
 }
 
-fn follows(former: &TrustData, scheme: &SchemeFile, marks: &[PublishedMark], issued: Time) -> Result<(), EditionError> {
+fn follows(
+    former: &TrustData,
+    scheme: &SchemeFile,
+    marks: &[PublishedMark],
+    issued: Time,
+    out: &Path,
+) -> Result<(), EditionError> {
     if issued < former.issued {
         return Err(EditionError::Earlier { former: former.issued, issued });
     }
     if let Some(host) = former.hosts.iter().find(|host| !scheme.hosts.contains(host)) {
         return Err(EditionError::HostMissing { host: host.clone() });
     }
-    for issuer in &former.issuers {
+    for issuer in former.issuers() {
         let now = scheme.issuers.iter().find(|it| it.number == issuer.number);
         let is_listed = |key| now.is_some_and(|now| now.keys.iter().any(|it| it.key == key));
         if issuer.keys.iter().any(|key| !is_listed(key.key.clone())) {
             return Err(EditionError::KeyMissing { issuer: issuer.number });
         }
     }
-    for entry in former.catalogue.iter().flat_map(|catalogue| &catalogue.entries) {
-        let Ok(number) = MarkNumber::new(entry.issuer, entry.serial) else { continue };
-        let mark = marks.iter().find(|mark| mark.entry.number == number);
-        let mark = mark.ok_or(EditionError::MarkMissing { number })?;
-        let revoked = former.status_list(entry.issuer).is_some_and(|it| it.status(entry.serial) == Status::Invalid);
+    for number in published(former, out)? {
+        let mark = marks.binary_search_by_key(&number, |mark| mark.entry.number).map(|at| &marks[at]);
+        let mark = mark.map_err(|_| EditionError::MarkMissing { number })?;
+        let list = former.status_list(number.issuer());
+        let revoked = list.is_some_and(|list| list.status(number.serial()) == Status::Invalid);
         if revoked && mark.standing != Standing::Revoked {
             return Err(EditionError::Unrevoked { number });
         }
     }
     Ok(())
+}
+
+/// The numbers that the former edition's index has.
+fn published(former: &TrustData, out: &Path) -> Result<Vec<MarkNumber>, EditionError> {
+    let mut numbers = Vec::new();
+    let Some(manifest) = &former.manifest else { return Ok(numbers) };
+    for path in manifest.index_paths() {
+        let name = || out.join(&path).display().to_string();
+        let bytes = std::fs::read(out.join(&path)).map_err(|source| EditionError::File { path: name(), source })?;
+        let damaged = |cause| EditionError::Damaged { path: name(), cause };
+        manifest.check(&path, &bytes).map_err(damaged)?;
+        numbers.extend(Index::decode(&bytes).map_err(damaged)?.products.into_iter().map(|(number, _)| number));
+    }
+    Ok(numbers)
 }

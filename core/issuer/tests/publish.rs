@@ -2,15 +2,16 @@
 #![allow(clippy::unwrap_used, clippy::panic)] // a test file's helpers count as code
 
 use std::path::Path;
+use std::sync::Arc;
 
 use ttm_issuer::{
-    Edition, EntryError, Grant, GrantError, Granted, PublishError, PublishedMark, SchemeFile, SecretKey, Standing,
-    decide, object, reassess,
+    Catalogue, Edition, EntryError, Grant, GrantError, Granted, PublishError, PublishedMark, SchemeFile, SecretKey,
+    Standing, decide, object, reassess,
 };
 use ttm_mark::assessment::{Assessment, Text};
 use ttm_mark::{
-    Clock, Finding, Form, Issuer, IssuerKey, KeyState, KeyUse, MarkNumber, OBJECTION_FORMAT, Objection, Outcome,
-    Scanned, Scheme, TRUST_BUNDLE, Time, TrustData, Verdict, Verifier,
+    Clock, DAY, Entry, Finding, Form, Issuer, IssuerKey, KeyState, KeyUse, Manifest, MarkNumber, MemoryFiles,
+    OBJECTION_FORMAT, Objection, Outcome, Scanned, Scheme, TRUST_BUNDLE, Time, TrustData, Verdict, Verifier,
 };
 
 fn at(text: &str) -> Time {
@@ -64,44 +65,48 @@ fn scheme() -> SchemeFile {
         issuer(501, REVIEWERS[0], &[KeyUse::Decisions]),
         issuer(502, REVIEWERS[1], &[KeyUse::Decisions]),
     ];
-    SchemeFile { scheme: Scheme::Production, hosts: vec!["mark.example".into()], issuers }
+    SchemeFile { scheme: Scheme::Production, hosts: vec!["mark.example".into()], mirrors: vec![], issuers }
 }
 
 fn mark(granted: &Granted, standing: Standing) -> PublishedMark {
-    let siblings = assessment().product.siblings.to_vec();
-    PublishedMark { entry: granted.entry.clone(), listed: at("2026-09-16"), siblings, standing }
+    PublishedMark { entry: granted.entry.clone(), standing }
 }
 
 fn publish(marks: &[PublishedMark], folder: &Path) -> Result<TrustData, PublishError> {
     let scheme = scheme();
-    let edition = Edition { scheme: &scheme, marks, version: 1, issued: at("2026-11-23") };
+    let edition = Edition { scheme: &scheme, marks, version: 1, issued: at("2026-11-23"), former: None };
     edition.publish(&key(8), &key(9), folder)?;
     let bundle = std::fs::read(folder.join(TRUST_BUNDLE)).unwrap();
     Ok(TrustData::open(&bundle, key(8).public(), Scheme::Production).unwrap())
 }
 
-/// The trust data of a published mark with its facts at hand.
-fn with_facts(granted: &Granted) -> (TrustData, tempfile::TempDir) {
+/// The trust data of a published mark and the files that were published with it.
+fn with_facts(granted: &Granted) -> (TrustData, MemoryFiles) {
     let folder = tempfile::tempdir().unwrap();
-    let mut trust = publish(&[mark(granted, Standing::Valid)], folder.path()).unwrap();
-    let catalogue = trust.catalogue.clone().unwrap();
-    let file = std::fs::read(folder.path().join(catalogue.bucket_path(0).unwrap())).unwrap();
-    trust.entries = catalogue.open_bucket(0, &file).unwrap().entries;
-    (trust, folder)
+    let trust = publish(&[mark(granted, Standing::Valid)], folder.path()).unwrap();
+    let read = |path: String| (std::fs::read(folder.path().join(&path)).unwrap(), path);
+    let files: MemoryFiles =
+        trust.manifest.as_ref().unwrap().paths().map(read).map(|(bytes, path)| (path, bytes)).collect();
+    (trust, files)
 }
 
-fn judged(trust: TrustData, text: &str) -> (Option<Verdict>, Vec<Finding>) {
+fn judged((trust, files): (TrustData, MemoryFiles), text: &str) -> (Option<Verdict>, Vec<Finding>) {
     let scanned = Scanned { texts: vec![text.to_owned()], ..Scanned::default() };
-    let report = Verifier::new([trust]).verify(&scanned, Clock::exact(at("2026-11-24")));
+    let verifier = Verifier::new([trust]).with_files(Arc::new(files));
+    let report = verifier.verify(&scanned, Clock::exact(at("2026-11-24")));
     (report.verdict, report.marks[0].findings.clone())
 }
 
 #[test]
 fn a_published_mark_is_trusted_and_its_facts_are_at_hand() {
     let granted = reviewed();
-    let (trust, _folder) = with_facts(&granted);
-    assert_eq!(trust.entries, vec![granted.entry]);
-    assert_eq!(judged(trust, &granted.text), (Some(Verdict::Trusted), vec![]));
+    let (trust, files) = with_facts(&granted);
+    let manifest = trust.manifest.clone().unwrap();
+    for gtin in [granted.entry.gtin].iter().chain(&granted.entry.siblings) {
+        assert_eq!(manifest.entries(*gtin, &files).unwrap(), std::slice::from_ref(&granted.entry));
+    }
+    assert_eq!(manifest.product(granted.entry.number, &files), Ok(Some(granted.entry.gtin)));
+    assert_eq!(judged((trust, files), &granted.text), (Some(Verdict::Trusted), vec![]));
 }
 
 #[test]
@@ -109,11 +114,11 @@ fn who_publishes_hears_what_phones_would_not_confirm() {
     let granted = grant(&assessment()).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let (scheme, marks) = (scheme(), [mark(&granted, Standing::Valid)]);
-    let edition = Edition { scheme: &scheme, marks: &marks, version: 1, issued: at("2026-11-23") };
+    let edition = Edition { scheme: &scheme, marks: &marks, version: 1, issued: at("2026-11-23"), former: None };
     let published = edition.publish(&key(8), &key(9), folder.path()).unwrap();
     let unproven = Finding::ReviewUnproven { proven: 0, needed: 2 };
     assert_eq!(published.unconfirmed, vec![(granted.entry.number, vec![unproven.clone()])]);
-    assert_eq!(judged(with_facts(&granted).0, &granted.text), (Some(Verdict::Unconfirmed), vec![unproven]));
+    assert_eq!(judged(with_facts(&granted), &granted.text), (Some(Verdict::Unconfirmed), vec![unproven]));
 }
 
 #[test]
@@ -131,7 +136,7 @@ fn a_reviewer_decides_once_on_each_assessment() {
     for seed in REVIEWERS {
         decide(entry, &key(seed), newer.date, Scheme::Production).unwrap();
     }
-    let (verdict, findings) = judged(with_facts(&granted).0, &granted.text);
+    let (verdict, findings) = judged(with_facts(&granted), &granted.text);
     let updated = Finding::AssessmentUpdated { sequence: 2, date: newer.date };
     assert_eq!((verdict, findings), (Some(Verdict::Trusted), vec![updated]));
     newer.number = MarkNumber::new(7, 9).unwrap();
@@ -156,11 +161,11 @@ fn an_objection_is_published_and_closed() {
     };
     object(&mut granted.entry, &objection, &key(DESK), Scheme::Production).unwrap();
     let open = Finding::OpenObjection { count: 1 };
-    assert_eq!(judged(with_facts(&granted).0, &granted.text), (Some(Verdict::Trusted), vec![open]));
+    assert_eq!(judged(with_facts(&granted), &granted.text), (Some(Verdict::Trusted), vec![open]));
     objection.closed = Some("2026-10-09".parse().unwrap());
     object(&mut granted.entry, &objection, &key(DESK), Scheme::Production).unwrap();
     assert_eq!(granted.entry.objections.len(), 1);
-    assert_eq!(judged(with_facts(&granted).0, &granted.text), (Some(Verdict::Trusted), vec![]));
+    assert_eq!(judged(with_facts(&granted), &granted.text), (Some(Verdict::Trusted), vec![]));
     objection.closed = Some("2026-09-01".parse().unwrap());
     let early = object(&mut granted.entry, &objection, &key(DESK), Scheme::Production);
     assert!(matches!(early, Err(EntryError::Document(_))));
@@ -170,14 +175,14 @@ fn an_objection_is_published_and_closed() {
 fn revoking_and_holding_reach_the_verdict() {
     let granted = grant(&assessment()).unwrap();
     let cases = [
-        (Standing::Revoked, Verdict::Invalid, Finding::Revoked),
-        (Standing::Suspended, Verdict::Unconfirmed, Finding::Suspended),
+        (Standing::Revoked, Verdict::Invalid, Finding::Revoked { notice: None }),
+        (Standing::Suspended, Verdict::Unconfirmed, Finding::Suspended { notice: None }),
     ];
     for (standing, verdict, finding) in cases {
         let folder = tempfile::tempdir().unwrap();
         let trust = publish(&[mark(&granted, standing)], folder.path()).unwrap();
         let found = vec![finding, Finding::AssessmentUnavailable];
-        assert_eq!(judged(trust, &granted.text), (Some(verdict), found));
+        assert_eq!(judged((trust, MemoryFiles::default()), &granted.text), (Some(verdict), found));
     }
 }
 
@@ -197,4 +202,39 @@ fn what_phones_would_refuse_is_not_published() {
     let twice = [mark(&granted, Standing::Valid), mark(&granted, Standing::Revoked)];
     assert!(matches!(publish(&twice, folder.path()), Err(PublishError::NumberTwice { .. })));
     assert_eq!(std::fs::read(folder.path().join(TRUST_BUNDLE)).unwrap(), before, "the former edition stands");
+}
+
+/// Marks of one issuer, each of another product; their tokens are no tokens, which publishing does not mind.
+fn many(count: u32) -> Vec<PublishedMark> {
+    let granted = grant(&assessment()).unwrap();
+    let gtin = |serial: u32| (0..10).find_map(|check| format!("4009912{serial:05}{check}").parse().ok()).unwrap();
+    (0..count)
+        .map(|serial| {
+            let number = MarkNumber::new(7, serial).unwrap();
+            let entry = Entry { number, gtin: gtin(serial), siblings: vec![], ..granted.entry.clone() };
+            PublishedMark { entry, standing: Standing::Valid }
+        })
+        .collect()
+}
+
+#[test]
+fn a_growing_catalogue_gets_wider_and_keeps_the_former_buckets_for_old_clients() {
+    let (first, later) = (at("2026-11-23"), at("2026-11-24"));
+    let small = Catalogue::of(&many(100), first, None);
+    assert_eq!((small.manifest.width, small.files.len()), (0, 2));
+    let wide = Catalogue::of(&many(1001), later, Some(&small.manifest));
+    assert_eq!((wide.manifest.width, wide.manifest.index.width, wide.files.len()), (4, 1, 18));
+    let former = &wide.manifest.former[0];
+    assert_eq!((former.width, &former.buckets, former.until), (0, &small.manifest.buckets, later.plus(90 * DAY)));
+    let manifest = Manifest::parse(&wide.manifest.to_json()).unwrap();
+    let files: MemoryFiles = wide.files.into_iter().collect();
+    for mark in many(1001) {
+        let entry = mark.entry;
+        assert_eq!(manifest.product(entry.number, &files), Ok(Some(entry.gtin)));
+        assert_eq!(manifest.entries(entry.gtin, &files), Ok(vec![entry]));
+    }
+    let same = Catalogue::of(&many(1001), later, Some(&wide.manifest)).manifest;
+    assert_eq!(same.former.len(), 1, "nothing was replaced, and what stays is still listed");
+    let after = Catalogue::of(&many(1001), former.until, Some(&wide.manifest)).manifest;
+    assert_eq!(after.former, []);
 }

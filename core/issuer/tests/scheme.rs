@@ -49,7 +49,12 @@ fn scheme() -> SchemeFile {
         state: KeyState::Active,
     };
     let issuer = Issuer { number: 12, name: "Kwiek Audio B.V.".into(), keys: vec![key] };
-    SchemeFile { scheme: Scheme::Production, hosts: vec!["mark.example".into()], issuers: vec![issuer] }
+    SchemeFile {
+        scheme: Scheme::Production,
+        hosts: vec!["mark.example".into()],
+        mirrors: vec![],
+        issuers: vec![issuer],
+    }
 }
 
 fn written(root: &Path, scheme: &SchemeFile) -> SchemeFolder {
@@ -84,17 +89,17 @@ fn a_mark_is_issued_published_and_revoked_for_good() {
 
     assert_eq!(publish(&folder, "2026-11-02").unwrap(), 1);
     let registry = folder.path("registry");
-    assert_eq!(findings(&registry, &issued.text), [Finding::SelfCertified, Finding::AssessmentUnavailable]);
+    assert_eq!(findings(&registry, &issued.text), [Finding::PublicationUnknown, Finding::SelfCertified]);
 
     stand(&folder, &issued.mark, Standing::Revoked);
     assert_eq!(publish(&folder, "2026-11-03").unwrap(), 2);
-    assert_eq!(findings(&registry, &issued.text)[0], Finding::Revoked);
+    assert_eq!(findings(&registry, &issued.text)[0], Finding::Revoked { notice: None });
 
     stand(&folder, &issued.mark, Standing::Valid);
     assert!(matches!(publish(&folder, "2026-11-03"), Err(EditionError::Unrevoked { .. })));
     std::fs::remove_file(folder.mark_path(issued.number)).unwrap();
     assert!(matches!(publish(&folder, "2026-11-03"), Err(EditionError::MarkMissing { .. })));
-    assert_eq!(findings(&registry, &issued.text)[0], Finding::Revoked, "the former edition stands");
+    assert_eq!(findings(&registry, &issued.text)[0], Finding::Revoked { notice: None }, "the former edition stands");
 }
 
 #[test]

@@ -35,7 +35,15 @@ fn mark(assessment: &Assessment) -> MarkReport {
         support_until,
     };
     let (verdict, findings) = (Verdict::Trusted, vec![]);
-    MarkReport { verdict, findings, scheme: None, number: Some(number), issuer: None, claims: Some(claims) }
+    MarkReport {
+        verdict,
+        findings,
+        scheme: None,
+        number: Some(number),
+        issuer: None,
+        claims: Some(claims),
+        notice: None,
+    }
 }
 
 /// One summary, the phrase table being read.

@@ -3,6 +3,8 @@
 //! Pure: time, randomness and I/O are arguments. Texts of codes go in, a [`Report`] comes out; [`Words`] says it plainly.
 
 pub mod assessment;
+mod catalogue;
+mod cbor;
 mod cose;
 mod digest;
 mod entry;
@@ -17,6 +19,10 @@ mod trust;
 mod verify;
 mod words;
 
+pub use catalogue::{
+    Bucket, BucketError, CatalogueFiles, Entry, FormerBuckets, Index, MANIFEST_FORMAT, MAX_BUCKET, MAX_MANIFEST,
+    MAX_WIDTH, Manifest, ManifestError, MemoryFiles, NotAtHand, NumberIndex,
+};
 #[cfg(feature = "issue")]
 pub use cose::sign1;
 pub use cose::{BadKey, Kid, PublicKey, Purpose, Scheme, Sign1, Sign1Error};
@@ -38,12 +44,13 @@ pub use token::{
 #[cfg(feature = "issue")]
 pub use token::{EncodeError, Form, encode};
 pub use trust::{
-    Bucket, BucketError, Catalogue, CatalogueEntry, Entry, Issuer, IssuerKey, IssuerStatus, KeyState, KeyUse,
-    MAX_BUCKET, MAX_KEYS_PER_KID, MAX_TRUST_BUNDLE, MAX_WIDTH, SignedList, TRUST_BUNDLE, TRUST_FORMAT, TrustData,
-    TrustError, TrustFile,
+    BundleError, ISSUERS_FILE, ISSUERS_FORMAT, Issuer, IssuerKey, IssuerStatus, IssuersFile, KeyState, KeyUse,
+    MANIFEST_FILE, MAX_BUNDLE_FILES, MAX_BUNDLE_PATH, MAX_ISSUERS_FILE, MAX_KEYS_PER_KID, MAX_NOTICE, MAX_STATEMENT,
+    MAX_STATEMENT_LANGUAGES, MAX_TRUST_BUNDLE, NOTICE_FORMAT, Notice, NoticeAction, NoticeFacts, NoticeReason,
+    TRUST_BUNDLE, TrustBundle, TrustData, TrustError, TrustParts,
 };
 pub use verify::{
-    CLOCK_TOLERANCE, Clock, Effect, Facts, Finding, MAX_DOCUMENTS, MAX_TEXTS, MarkReport, REVIEWERS, Report,
-    STALE_AFTER, Scanned, TOO_OLD_AFTER, Verdict, Verifier,
+    AgeLimits, CLOCK_TOLERANCE, Clock, Effect, Facts, Finding, Freshness, MAX_DOCUMENTS, MAX_TEXTS, MarkReport,
+    REVIEWERS, Report, Scanned, Source, SourceAge, Verdict, Verifier,
 };
 pub use words::{Phrase, Words};

@@ -66,6 +66,25 @@ impl MarkNumber {
     pub fn serial(self) -> u32 {
         self.serial
     }
+
+    /// The number that the twelve digits spell.
+    #[must_use]
+    pub fn as_integer(self) -> u64 {
+        let body = u64::from(self.issuer) * 100_000_000 + u64::from(self.serial);
+        let digits = (0..11).rev().map(|place| (body / 10_u64.pow(place) % 10) as u8);
+        body * 10 + u64::from(check_digit(digits))
+    }
+
+    /// From the number that the twelve digits spell.
+    ///
+    /// # Errors
+    /// [`NumberError`] when it has more digits, the check digit is wrong, or the issuer is out of range.
+    pub fn from_integer(number: u64) -> Result<Self, NumberError> {
+        let body = number / 10;
+        let issuer = u16::try_from(body / 100_000_000).map_err(|_| NumberError::Range)?;
+        let read = Self::new(issuer, (body % 100_000_000) as u32)?;
+        if read.as_integer() == number { Ok(read) } else { Err(NumberError::CheckDigit) }
+    }
 }
 
 /// ISO/IEC 7064:2003 hybrid system MOD 11,10.
@@ -155,9 +174,13 @@ mod tests {
         for (issuer, serial) in [(1, 0), (999, MAX_SERIAL), (7, 42)] {
             let number = MarkNumber::new(issuer, serial).unwrap();
             assert_eq!(number.to_string().parse(), Ok(number));
+            assert_eq!(number.as_integer().to_string(), number.to_string().trim_start_matches('0'));
+            assert_eq!(MarkNumber::from_integer(number.as_integer()), Ok(number));
+            assert_eq!(MarkNumber::from_integer(number.as_integer() ^ 1), Err(NumberError::CheckDigit));
         }
         assert_eq!(MarkNumber::new(0, 1), Err(NumberError::Range));
         assert_eq!(MarkNumber::new(1000, 1), Err(NumberError::Range));
+        assert_eq!(MarkNumber::from_integer(u64::MAX), Err(NumberError::Range));
         assert_eq!("1234".parse::<MarkNumber>(), Err(NumberError::Length));
         assert_eq!("0070000004299".parse::<MarkNumber>(), Err(NumberError::Length));
         assert_eq!("00700000042x".parse::<MarkNumber>(), Err(NumberError::NotADigit));

@@ -8,7 +8,7 @@ use std::num::NonZeroU32;
 use ttm_mark::assessment::{Assessment, Text};
 use ttm_mark::{
     Assurance, Criterion, Day, Decision, Entry, Facts, Finding, KeyState, KeyUse, OBJECTION_FORMAT, Objection, Outcome,
-    Purpose, Scanned, Verdict, Verifier,
+    Purpose, Scanned, Verdict,
 };
 use world::{ASSESSOR, DESK, REVIEWERS, World, at, sign_document, world};
 
@@ -61,8 +61,19 @@ const CASES: &[(&str, Change, &[&str], Option<u32>)] = &[
         None,
     ),
     ("no assessment", |w| w.facts = |_, e| e.assessments.clear(), &["assessment_mismatch"], None),
-    ("another token", |w| w.facts = |_, e| e.token[9] ^= 1, &["assessment_mismatch"], None),
-    ("another product", |w| w.facts = |_, e| e.gtin = "96385074".parse().unwrap(), &["assessment_mismatch"], None),
+    ("another token", |w| w.facts = |_, e| e.token[9] ^= 1, &["token_not_published"], None),
+    ("another product", |w| w.facts = |_, e| e.gtin = "96385074".parse().unwrap(), &["token_not_published"], None),
+    (
+        "a sibling's entry",
+        |w| {
+            w.facts = |_, e| {
+                e.siblings = vec![e.gtin];
+                e.gtin = "96385074".parse().unwrap();
+            };
+        },
+        &["assessment_mismatch"],
+        None,
+    ),
     ("other outcomes", |w| w.assessed = |a| a.outcomes.openness = Outcome::Met, &["assessment_mismatch"], None),
     ("another model", |w| w.assessed = |a| a.product.model = Text::new("Pip").unwrap(), &["assessment_mismatch"], None),
     ("longer updates", |w| w.assessed = |a| a.support_until = Some(day("2039-01-01")), &["assessment_mismatch"], None),
@@ -294,7 +305,7 @@ const CASES: &[(&str, Change, &[&str], Option<u32>)] = &[
 ];
 
 fn judged(world: &World) -> (Vec<Finding>, Verdict, Option<Facts>) {
-    let verifier = Verifier::new([world.trust()]);
+    let verifier = world.verifier();
     let scanned = Scanned { texts: vec![world.token()], ..Scanned::default() };
     let report = verifier.verify(&scanned, world.clock);
     let facts = verifier.facts(&report.marks[0]);
@@ -332,7 +343,7 @@ fn what_is_proven_is_handed_out() {
 #[test]
 fn facts_of_another_token_under_the_number_are_not_shown() {
     let world = world();
-    let verifier = Verifier::new([world.trust()]);
+    let verifier = world.verifier();
     let mut other = self::world();
     other.claims.model = "Pippa the Second".into();
     let scanned = Scanned { texts: vec![other.token()], ..Scanned::default() };

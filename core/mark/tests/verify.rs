@@ -5,10 +5,26 @@ mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ttm_mark::assessment::Text;
 use ttm_mark::{
-    Assurance, Clock, Effect, Finding, KeyState, KeyUse, Outcome, Report, Scanned, Scheme, Status, Verdict, Verifier,
+    AgeLimits, Assurance, Clock, DAY, Effect, Finding, Freshness, KeyState, KeyUse, NOTICE_FORMAT, Notice,
+    NoticeAction, NoticeReason, Outcome, Report, Scanned, Scheme, Source, Status, Verdict, Verifier,
 };
-use world::{World, at, public, world};
+use world::{DESK, World, at, public, world};
+
+/// What the scheme says of the world's mark.
+fn notice(world: &World, action: NoticeAction) -> Notice {
+    Notice {
+        format: NOTICE_FORMAT,
+        sequence: 2.try_into().unwrap(),
+        number: world.number(),
+        gtin: world.claims.gtin,
+        action,
+        since: at("2026-11-20"),
+        reason: NoticeReason::SecurityFlaw,
+        statement: [("en".to_owned(), Text::new("Anybody can listen.").unwrap())].into(),
+    }
+}
 
 fn code(finding: &Finding) -> String {
     let code = serde_json::to_value(finding).unwrap()["code"].as_str().unwrap().to_owned();
@@ -87,6 +103,33 @@ const CASES: &[(&str, Change, &[&str], Verdict)] = {
             &["key_compromised", "token_not_published"],
             Invalid,
         ),
+        (
+            "stolen key, bucket not at hand",
+            |w| {
+                w.key.state = KeyState::Compromised { since: at("2026-06-03") };
+                w.facts_there = false;
+            },
+            &["key_compromised", "assessment_unavailable"],
+            Unconfirmed,
+        ),
+        (
+            "stolen key, no catalogue",
+            |w| {
+                w.key.state = KeyState::Compromised { since: at("2026-06-03") };
+                w.catalogue = false;
+            },
+            &["key_compromised"],
+            Unconfirmed,
+        ),
+        (
+            "stolen key, not listed before the catalogue",
+            |w| {
+                w.key.state = KeyState::Compromised { since: at("2026-11-24") };
+                w.listed = None;
+            },
+            &["key_compromised", "token_not_published"],
+            Unconfirmed,
+        ),
         ("retired key", |w| w.key.state = KeyState::Retired, &["key_retired"], Trusted),
         ("security not met", |w| w.claims.outcomes.security = Outcome::NotMet, &["required_criterion"], Invalid),
         ("openness not assessed", |w| w.claims.outcomes.openness = Outcome::NotAssessed, &[], Trusted),
@@ -105,6 +148,16 @@ const CASES: &[(&str, Change, &[&str], Verdict)] = {
             },
             &["wrong_product"],
             Invalid,
+        ),
+        (
+            "barcode of another product on request, siblings not known",
+            |w| {
+                w.barcodes = vec!["96385074".parse().unwrap()];
+                w.on_request = true;
+                w.facts_there = false;
+            },
+            &["wrong_product", "assessment_unavailable"],
+            Unconfirmed,
         ),
         (
             "barcode of another product in view",
@@ -198,9 +251,40 @@ const CASES: &[(&str, Change, &[&str], Verdict)] = {
                 w.claims.assurance = Assurance::SelfCertified;
                 w.catalogue = false;
             },
-            &["not_published", "self_certified"],
+            &["publication_unknown", "self_certified"],
             Unconfirmed,
         ),
+        (
+            "self-certified, bucket not at hand",
+            |w| {
+                w.claims.assurance = Assurance::SelfCertified;
+                w.facts_there = false;
+            },
+            &["publication_unknown", "self_certified"],
+            Unconfirmed,
+        ),
+        (
+            "self-certified after the catalogue",
+            |w| {
+                w.claims.assurance = Assurance::SelfCertified;
+                w.listed = None;
+                w.catalogue_issued = at("2026-05-31");
+            },
+            &["publication_unknown", "self_certified"],
+            Unconfirmed,
+        ),
+        (
+            "self-certified, another token under its number",
+            |w| {
+                w.claims.assurance = Assurance::SelfCertified;
+                w.facts = |_, entry| entry.token[9] ^= 1;
+                w.catalogue_issued = at("2026-05-31");
+            },
+            &["publication_unknown", "self_certified"],
+            Unconfirmed,
+        ),
+        ("bucket not at hand", |w| w.facts_there = false, &["assessment_unavailable"], Trusted),
+        ("reinstated", |w| w.notice = Some((notice(w, NoticeAction::Reinstated), DESK)), &["reinstated"], Trusted),
         ("not in the catalogue", |w| w.listed = None, &["token_not_published"], Unconfirmed),
         (
             "catalogue older than the mark",
@@ -236,6 +320,101 @@ fn every_change_is_found_and_nothing_else() {
     }
 }
 
+/// The list decides; a notice that says the same tells why, and any other is as good as none.
+#[test]
+fn a_notice_tells_why_and_changes_no_verdict() {
+    use NoticeAction::{Reinstated, Revoked, Suspended};
+    let cases: [(Status, NoticeAction, Option<&str>); 7] = [
+        (Status::Invalid, Revoked, Some("revoked")),
+        (Status::Suspended, Suspended, Some("suspended")),
+        (Status::Valid, Reinstated, Some("reinstated")),
+        (Status::Valid, Revoked, None),
+        (Status::Invalid, Reinstated, None),
+        (Status::Suspended, Revoked, None),
+        (Status::NotIssued, Revoked, None),
+    ];
+    for (status, action, code) in cases {
+        let mut world = world();
+        world.statuses[2] = status;
+        let before = world.report();
+        world.notice = Some((notice(&world, action), DESK));
+        let report = world.report();
+        assert_eq!(report.verdict, before.verdict, "{status:?} {action:?}");
+        let told = report.marks[0].findings.iter().find_map(|finding| match finding {
+            Finding::Revoked { notice: Some(notice) }
+            | Finding::Suspended { notice: Some(notice) }
+            | Finding::Reinstated { notice } => Some((finding.code(), *notice)),
+            _ => None,
+        });
+        assert_eq!(told.map(|(code, _)| code), code, "{status:?} {action:?}");
+        let facts = told.map(|(_, facts)| (facts.reason, facts.since, facts.sequence.get()));
+        let whole = report.marks[0].notice.as_ref();
+        assert_eq!(facts, code.map(|_| (NoticeReason::SecurityFlaw, at("2026-11-20"), 2)));
+        assert_eq!(
+            whole.map(|notice| notice.statement_in(ttm_mark::Language::De)),
+            code.map(|_| Some(("en", "Anybody can listen.")))
+        );
+    }
+}
+
+#[test]
+fn a_notice_counts_from_who_may_sign_it_for_its_mark_alone() {
+    let told = |change: fn(&mut World, &mut Notice), seed: u8| {
+        let mut world = world();
+        world.statuses[2] = Status::Invalid;
+        let mut notice = notice(&world, NoticeAction::Revoked);
+        change(&mut world, &mut notice);
+        world.notice = Some((notice, seed));
+        let report = world.report();
+        assert_eq!(report.verdict, Some(Verdict::Invalid));
+        report.marks[0].notice.is_some()
+    };
+    assert!(told(|_, _| (), DESK));
+    assert!(!told(|_, _| (), 1), "a key for marks");
+    assert!(!told(|_, _| (), 77), "nobody");
+    assert!(!told(|_, notice| notice.number = "007000010422".parse().unwrap(), DESK), "another mark");
+    assert!(!told(|_, notice| notice.gtin = "96385074".parse().unwrap(), DESK), "another product");
+    assert!(!told(|_, notice| notice.since = at("2025-12-31"), DESK), "before the key's window");
+    let stolen = |world: &mut World, _: &mut Notice| {
+        world.others[0].keys[0].state = KeyState::Compromised { since: at("2026-11-24") };
+    };
+    assert!(!told(stolen, DESK), "a thief dates back");
+    assert!(told(|world, _| world.others[0].keys[0].state = KeyState::Retired, DESK));
+}
+
+#[test]
+fn the_report_says_how_old_what_it_rests_on_is() {
+    let mut world = world();
+    world.list_issued = at("2026-11-10");
+    world.catalogue_issued = at("2026-08-01");
+    let ages =
+        |report: &Report| report.sources.iter().map(|it| (it.source, it.age / DAY, it.state)).collect::<Vec<_>>();
+    let list = Source::StatusList { issuer: 7 };
+    let fresh = (Source::Trust, 1, Freshness::Fresh);
+    let report = world.report();
+    assert_eq!(ages(&report), [fresh, (list, 14, Freshness::Stale), (Source::Catalogue, 115, Freshness::TooOld)]);
+    assert_eq!(report.verdict, Some(Verdict::Trusted), "published is published, at any age");
+    world.ages = AgeLimits { fresh: 14 * DAY, stale: 115 * DAY };
+    let report = world.report();
+    assert_eq!(ages(&report), [fresh, (list, 14, Freshness::Fresh), (Source::Catalogue, 115, Freshness::Stale)]);
+    assert_eq!(report.marks[0].findings, []);
+    world.ages = AgeLimits { fresh: 0, stale: 0 };
+    assert_eq!(world.report().verdict, Some(Verdict::Unconfirmed));
+    world.key.key = public(2);
+    assert_eq!(ages(&world.report()), [(Source::Trust, 1, Freshness::TooOld)], "nothing else was looked at");
+}
+
+#[test]
+fn what_a_mark_was_judged_without_is_named() {
+    let mut world = world();
+    assert_eq!(world.verifier().missing_bucket(&world.report().marks[0]), None);
+    world.facts_there = false;
+    let path = world.verifier().missing_bucket(&world.report().marks[0]).unwrap();
+    assert!(path.starts_with("catalogue/0/_."), "{path}");
+    world.catalogue = false;
+    assert_eq!(world.verifier().missing_bucket(&world.report().marks[0]), None);
+}
+
 #[test]
 fn two_marks_are_both_answered() {
     let mut world = world();
@@ -250,7 +429,7 @@ fn two_marks_are_both_answered() {
 fn without_a_mark_there_is_no_verdict() {
     let scanned = Scanned { texts: vec!["https://shop.example".into()], ..Scanned::default() };
     let report = Verifier::new([world().trust()]).verify(&scanned, world().clock);
-    assert_eq!(report, Report { verdict: None, findings: vec![], marks: vec![] });
+    assert_eq!(report, Report { verdict: None, findings: vec![], marks: vec![], sources: vec![] });
 }
 
 #[test]

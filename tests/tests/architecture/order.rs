@@ -6,8 +6,8 @@ use crate::{Source, paths::paths, sources};
 
 /// A module imports from its own row and those above. Rows are free of circles.
 const LAYERS: [&[&str]; 3] = [
-    &["cose", "digest", "gtin", "language", "number", "time"],
-    &["assessment", "entry", "status", "token", "trust"],
+    &["cbor", "cose", "digest", "gtin", "language", "number", "time"],
+    &["assessment", "catalogue", "entry", "status", "token", "trust"],
     &["summary", "verify", "words"],
 ];
 

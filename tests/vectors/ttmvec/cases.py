@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .keys import Key
-from .scheme import NOW
+from .scheme import DAY, NOW, mark_number
 from .token import Claims, rfc3339
-from .trust import PRODUCTION, Trust
+from .trust import PRODUCTION, Notice, Trust
 
 
 @dataclass(frozen=True)
@@ -19,11 +19,13 @@ class Mark:
     claims: Claims | None = None
     issuer: tuple[int, str] = (7, "Review Board")
     scheme: str | None = "production"
+    notice: Notice | None = None
 
     def as_json(self) -> dict:
         number, name = self.issuer
         known = self.claims is not None
-        return {
+        told = {} if self.notice is None else {"notice": self.notice.as_json()}
+        return told | {
             "verdict": self.verdict,
             "findings": self.findings,
             "scheme": self.scheme,
@@ -73,8 +75,35 @@ class Case:
                 "verdict": self.verdict,
                 "findings": self.findings,
                 "marks": [mark.as_json() for mark in self.marks],
+                "sources": self.sources(),
             },
         }
+
+    def sources(self) -> list[dict]:
+        """What the marks were judged by: trust data, and once a listed key has verified one, its list and the catalogue."""
+        sources = []
+        for mark in self.marks:
+            codes = {found["code"] for found in mark.findings}
+            same = mark.scheme == self.trust.scheme
+            if mark.claims is None and not codes & {"bad_signature", "unknown_issuer"}:
+                continue
+            used = [self.source({"source": "trust"}, mark.scheme, self.trust.issued if same else 0)]
+            if mark.claims is not None:
+                issuer = mark.issuer[0]
+                lists = [status for status in self.trust.lists if status.issuer == issuer]
+                for status in lists:
+                    named = {"source": "status_list", "issuer": issuer}
+                    used.append(self.source(named, mark.scheme, status.issued, status.expires))
+                if self.trust.catalogue is not None:
+                    used.append(self.source({"source": "catalogue"}, mark.scheme, self.trust.catalogue[0]))
+            sources += [source for source in used if source not in sources]
+        return sources
+
+    def source(self, named: dict, scheme: str | None, issued: int, expires: int | None = None) -> dict:
+        now = max(self.now, self.now if self.lower_bound is None else self.lower_bound)
+        age = now - issued
+        state = "too_old" if age > 90 * DAY else "stale" if age > 7 * DAY or expires is not None and now > expires else "fresh"
+        return named | {"scheme": scheme, "issued": rfc3339(issued), "age": age, "state": state}
 
 
 def single(name: str, threat: str, text: str, mark: Mark, **rest) -> Case:
@@ -91,12 +120,3 @@ def malformed(name: str, threat: str, text: str, reason: str) -> Case:
     # What is wrong with the address shows before the prefix counts.
     scheme = None if reason == "address" else "production"
     return single(name, threat, text, Mark("invalid", [finding("malformed", reason=reason)], scheme=scheme))
-
-
-def mark_number(issuer: int, serial: int) -> str:
-    """The number for people, with the check digit of ISO/IEC 7064 MOD 11,10."""
-    body = f"{issuer:03}{serial:08}"
-    product = 10
-    for digit in body:
-        product = ((product + int(digit)) % 10 or 10) * 2 % 11
-    return f"{body}{(11 - product) % 10}"

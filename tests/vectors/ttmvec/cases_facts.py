@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .cases import Case, Mark, finding, single
-from .facts import Assessment, Decision, Objection, Published, both
-from .keys import Key
-from .scheme import DAY, DESK, EXPERTS, MAKER, NOW, REVIEWER, SPEAKER, STRANGER, TOY, as_bare, sign
+from .facts import Assessment, Decision, Objection, both
+from .scheme import DAY, EXPERTS, MAKER, NOW, REVIEWER, SPEAKER, STRANGER, TOY, as_bare, sign
 from .token import Claims, day, gtin_with_check_digit, rfc3339, seconds
-from .trust import BOARD, HALMA, MAKER_KEY, PRODUCTION, REVIEW_KEY, Entry, Issuer, IssuerKey, Trust
+from .trust import (
+    BOARD,
+    DESK_ISSUER,
+    EXPERT_ISSUERS,
+    FACTS_KEY,
+    HALMA,
+    HALMA_BOTH,
+    MAKER_KEY,
+    PRODUCTION,
+    REVIEW_KEY,
+    Entry,
+    IssuerKey,
+    Trust,
+)
 
 LISTED = seconds("2026-03-02T00:00:00Z")
 OTHER_GTIN = gtin_with_check_digit(401_234_500_001)
 
-FACTS_KEY = Key("issuer 7, assessments")
 BOARD_KEY = REVIEW_KEY.but(uses=("marks", "assessments"))
-EXPERT_ISSUERS = tuple(
-    Issuer(501 + at, name, (IssuerKey(key.public, uses=("decisions",), prefixes=()),))
-    for at, (name, key) in enumerate(zip(("Ada Brandt", "Bela Cho"), EXPERTS, strict=True))
-)
-DESK_ISSUER = Issuer(500, "The scheme's desk", (IssuerKey(DESK.public, uses=("notices",), assurance=(), prefixes=()),))
-HALMA_BOTH = HALMA.but(keys=(MAKER_KEY.but(uses=("marks", "assessments")),))
 SCHEME = PRODUCTION.but(issuers=(BOARD.but(keys=(BOARD_KEY,)), HALMA_BOTH, *EXPERT_ISSUERS, DESK_ISSUER))
 
 PRINTED = Assessment()
@@ -56,19 +61,20 @@ def toy(
     decisions: tuple[Decision, ...] | None = None,
     objections: tuple[Objection, ...] = (),
     trust: Trust = SCHEME,
-    entry_claims: Claims | None = None,
+    entry_gtin: int | None = None,
     entry_token: bytes | None = None,
+    siblings: tuple[int, ...] = (),
     fetched: bool = True,
     claims: Claims = TOY,
 ) -> Case:
     """The toy's token names one assessment; the entry has these."""
     claims = claims.but(assessment=named.digest()[:16])
-    token = sign(claims).encode()
+    token = entry_token or sign(claims).encode()
     published = (named,) if published is None else published
     decisions = both(named) if decisions is None else decisions
-    entry = Published(entry_token or token, entry_claims or claims, 7, published, decisions, objections)
-    listed = Entry(7, claims.serial, claims.gtin, token, LISTED)
-    trust = trust.but(catalogue=(NOW - DAY, (listed,)), bucket=entry.bucket() if fetched else None)
+    gtin = entry_gtin or claims.gtin
+    entry = Entry(7, claims.serial, gtin, token, LISTED, siblings, published, decisions, objections)
+    trust = trust.but(catalogue=(NOW - DAY, (entry,)), at_hand=fetched)
     return single(name, threat, as_bare(claims), Mark(verdict, findings, claims), trust=trust)
 
 
@@ -80,14 +86,21 @@ def at_hand() -> Iterator[Case]:
     own = Assessment(SPEAKER, issuer=12, key=MAKER)
     claims = SPEAKER.but(assessment=own.digest()[:16])
     token = sign(claims, MAKER).encode()
-    listed = Entry(12, claims.serial, claims.gtin, token, LISTED)
-    trust = SCHEME.but(catalogue=(NOW - DAY, (listed,)), bucket=Published(token, claims, 12, (own,)).bucket())
+    entry = Entry(12, claims.serial, claims.gtin, token, LISTED, (), (own,))
+    trust = SCHEME.but(catalogue=(NOW - DAY, (entry,)))
     mark = Mark("trusted", [finding("self_certified")], claims, (12, "Halma Sound"))
     yield single("facts_self_certified", "none: the maker's own facts need no review", as_bare(claims, MAKER), mark, trust=trust)
-    other = sign(TOY).encode()
-    yield toy("entry_of_another_token", "facts of another token", "unconfirmed", [MISMATCH], entry_token=other)
-    moved = TOY.but(gtin=OTHER_GTIN)
-    yield toy("entry_of_another_product", "facts of another product", "unconfirmed", [MISMATCH], entry_claims=moved)
+    other, absent = sign(TOY).encode(), [finding("token_not_published")]
+    yield toy("entry_of_another_token", "facts of another token", "unconfirmed", absent, entry_token=other)
+    yield toy("entry_of_another_product", "facts of another product", "unconfirmed", absent, entry_gtin=OTHER_GTIN)
+    yield toy(
+        "entry_of_a_sibling",
+        "facts of another product that names this one its sibling",
+        "unconfirmed",
+        [MISMATCH],
+        entry_gtin=OTHER_GTIN,
+        siblings=(TOY.gtin,),
+    )
 
 
 def assessments() -> Iterator[Case]:

@@ -5,41 +5,54 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .cases import Case, Mark, finding, single
+from .facts import Assessment, both
 from .keys import Key
-from .scheme import DAY, HOST, MAKER, NOW, REVIEWER, SPEAKER, STRANGER, TOY, as_bare, as_web, sign
+from . import scheme
+from .scheme import DAY, DESK, EXPERTS, HOST, MAKER, NOW, REVIEWER, STRANGER, as_bare, as_web, sign
 from .token import CRITERIA, OUTCOMES, Claims, bare, gtin_with_check_digit, rfc3339, seconds, web
 from .trust import (
+    BOARD,
+    BOARD_FACTS_KEY,
     BOARD_LIST,
+    DESK_ISSUER,
+    EXPERT_ISSUERS,
+    FACTS_KEY,
     HALMA_LIST,
     LIST_LENGTH,
     PRODUCTION,
     REVIEW_KEY,
     REVOKED_SERIAL,
+    SCHEME,
     SUSPENDED_SERIAL,
     UNUSED_SERIAL,
     Entry,
+    Notice,
     Trust,
 )
 
 HALMA_NAME = (12, "Halma Sound")
 SELF_CERTIFIED = finding("self_certified")
-# Listed in the catalogue, and the bucket was not fetched.
+# The catalogue lists the product's bucket, and that was not fetched.
 ELSEWHERE = finding("assessment_unavailable")
+UNKNOWN = finding("publication_unknown")
 OTHER_GTIN = gtin_with_check_digit(401_234_500_001)
 SIBLING = gtin_with_check_digit(401_234_500_002)
 STOLEN = seconds("2026-09-01T00:00:00Z")
 
+FACTS = Assessment(key=FACTS_KEY)
+TOY = scheme.TOY.but(assessment=FACTS.digest()[:16])
+OWN_FACTS = Assessment(scheme.SPEAKER, issuer=12, key=MAKER)
+SPEAKER = scheme.SPEAKER.but(assessment=OWN_FACTS.digest()[:16])
 TOY_TOKEN = sign(TOY).encode()
 SPEAKER_TOKEN = sign(SPEAKER, MAKER).encode()
-CATALOGUE = PRODUCTION.but(
-    catalogue=(
-        NOW - DAY,
-        (
-            Entry(7, TOY.serial, TOY.gtin, TOY_TOKEN, seconds("2026-03-02T00:00:00Z"), (SIBLING,)),
-            Entry(12, SPEAKER.serial, SPEAKER.gtin, SPEAKER_TOKEN, seconds("2026-05-02T00:00:00Z")),
-        ),
-    )
-)
+
+
+def toy_entry(listed: int = seconds("2026-03-02T00:00:00Z"), token: bytes = TOY_TOKEN) -> Entry:
+    return Entry(7, TOY.serial, TOY.gtin, token, listed, (SIBLING,), (FACTS,), both(FACTS))
+
+
+SPEAKER_ENTRY = Entry(12, SPEAKER.serial, SPEAKER.gtin, SPEAKER_TOKEN, seconds("2026-05-02T00:00:00Z"), (), (OWN_FACTS,))
+CATALOGUE = SCHEME.but(catalogue=(NOW - DAY, (toy_entry(), SPEAKER_ENTRY)))
 
 
 def cases() -> Iterator[Case]:
@@ -52,6 +65,7 @@ def cases() -> Iterator[Case]:
     yield from barcodes()
     yield from several()
     yield from status()
+    yield from notices()
     yield from trust_age()
     yield from times()
     yield from test_scheme()
@@ -67,16 +81,30 @@ def published() -> Iterator[Case]:
         mark = Mark(verdict, [SELF_CERTIFIED, *findings], SPEAKER, HALMA_NAME)
         return single(name, threat, as_web(SPEAKER, MAKER), mark, signer=MAKER, **rest)
 
-    yield speaker("self_certified_published", "none: a maker's own mark in the catalogue", "trusted", [ELSEWHERE], trust=CATALOGUE)
-    yield speaker("self_certified_no_catalogue", "a mark that nobody can look up", "unconfirmed", [finding("not_published")])
-    only_toy = CATALOGUE.but(catalogue=(NOW - DAY, CATALOGUE.catalogue[1][:1]))
+    yield speaker("self_certified_published", "none: a maker's own mark in the catalogue", "trusted", [], trust=CATALOGUE)
+    yield speaker("self_certified_no_catalogue", "a mark that nobody can look up", "unconfirmed", [UNKNOWN])
+    away = CATALOGUE.but(at_hand=False)
+    yield speaker("self_certified_bucket_not_at_hand", "a bucket kept from the phone", "unconfirmed", [UNKNOWN], trust=away)
+    only_toy = CATALOGUE.but(catalogue=(NOW - DAY, (toy_entry(),)))
     not_there = [finding("not_published")]
     yield speaker("self_certified_not_in_catalogue", "an assessment kept private", "unconfirmed", not_there, trust=only_toy)
     older = CATALOGUE.but(catalogue=(SPEAKER.issued - 1, CATALOGUE.catalogue[1]))
-    yield speaker("self_certified_old_catalogue", "none: published is published, at any age", "trusted", [ELSEWHERE], trust=older)
-    yield toy("reviewed_published", "none: listed in the catalogue", "trusted", [ELSEWHERE], trust=CATALOGUE)
-    only_speaker = CATALOGUE.but(catalogue=(NOW - DAY, CATALOGUE.catalogue[1][1:]))
+    yield speaker("self_certified_old_catalogue", "none: published is published, at any age", "trusted", [], trust=older)
+    before = only_toy.but(catalogue=(SPEAKER.issued, (toy_entry(),)))
+    yield speaker("self_certified_newer_than_catalogue", "a catalogue that can't know the mark", "unconfirmed", [UNKNOWN], trust=before)
     absent = [finding("token_not_published")]
+    other = SPEAKER.but(model="Halma Two")
+    second = Mark("unconfirmed", [SELF_CERTIFIED, *absent], other, HALMA_NAME)
+    text = as_bare(other, MAKER)
+    yield single("self_certified_second_token", "two marks with one number", text, second, trust=CATALOGUE)
+    unknown = Mark("unconfirmed", [SELF_CERTIFIED, UNKNOWN], other, HALMA_NAME)
+    yield single("self_certified_second_token_old_catalogue", "two marks with one number", text, unknown, trust=older)
+    yield toy("reviewed_published", "none: listed in the catalogue", "trusted", [], trust=CATALOGUE)
+    for width in (1, 4, 8):
+        wide = CATALOGUE.but(width=width)
+        yield toy(f"reviewed_published_width_{width}", "none: listed in one of many buckets", "trusted", [], trust=wide)
+    yield toy("reviewed_bucket_not_at_hand", "none: a phone without the bucket", "trusted", [ELSEWHERE], trust=away)
+    only_speaker = CATALOGUE.but(catalogue=(NOW - DAY, (SPEAKER_ENTRY,)))
     yield toy("reviewed_not_in_catalogue", "a token signed in secret", "unconfirmed", absent, trust=only_speaker)
     catalogue_before = only_speaker.but(catalogue=(TOY.issued, ()))
     yield toy("reviewed_newer_than_catalogue", "none: the catalogue is not newer", "trusted", [], trust=catalogue_before)
@@ -146,13 +174,13 @@ def keys() -> Iterator[Case]:
         assurance=("self_certified",),
     )
     own = TOY.but(assurance=0)
-    findings = [finding("key_assurance"), SELF_CERTIFIED, finding("not_published")]
+    findings = [finding("key_assurance"), SELF_CERTIFIED, UNKNOWN]
     yield toy("key_assurance_reviewer_self_certifies", "self-certified, says a reviewer's key", "invalid", findings, own)
     claims = SPEAKER.but(assurance=1)
     mark = Mark("invalid", [finding("key_assurance")], claims, HALMA_NAME)
     yield single("key_assurance_maker_claims_review", "the maker promotes itself", as_bare(claims, MAKER), mark)
     claims = TOY.but(assurance=0)
-    mark = Mark("invalid", [finding("key_prefix"), SELF_CERTIFIED, finding("not_published")], claims, HALMA_NAME)
+    mark = Mark("invalid", [finding("key_prefix"), SELF_CERTIFIED, UNKNOWN], claims, HALMA_NAME)
     yield single("key_prefix_maker_signs_rival", "a maker's key marks a rival's product", as_bare(claims, MAKER), mark)
     claims = TOY.but(issued=REVIEW_KEY.not_before - DAY, outcomes=(3, 1, 1, 1, 1))
     begin, end = rfc3339(REVIEW_KEY.not_before), rfc3339(REVIEW_KEY.not_after)
@@ -170,24 +198,28 @@ def keys() -> Iterator[Case]:
 def compromised() -> Iterator[Case]:
     state = (("is", "compromised"), ("since", rfc3339(STOLEN)))
 
-    def stolen(name: str, threat: str, listed: int | None, token: bytes = TOY_TOKEN, *, before: bool, others: tuple = ()) -> Case:
-        entries = () if listed is None else (Entry(7, TOY.serial, TOY.gtin, token, listed),)
-        trust = PRODUCTION.with_key(REVIEW_KEY.but(state=state)).but(catalogue=(NOW - DAY, entries))
-        findings = [finding("key_compromised", since=rfc3339(STOLEN), listed_before=before), *others]
-        return toy(name, threat, "trusted" if before else "invalid", findings, trust=trust)
+    board = BOARD.but(keys=(REVIEW_KEY.but(state=state), BOARD_FACTS_KEY))
+    scheme = SCHEME.but(issuers=(board, *EXPERT_ISSUERS))
 
-    unlisted = (finding("token_not_published"),)
-    yield stolen("compromised_listed_before", "none: the box was printed before the theft", STOLEN - 1, before=True, others=(ELSEWHERE,))
-    yield stolen("compromised_listed_after", "a thief dates back `iat`", STOLEN + 1, before=False, others=(ELSEWHERE,))
-    yield stolen("compromised_listed_that_second", "a thief dates back `iat`", STOLEN, before=False, others=(ELSEWHERE,))
-    yield stolen("compromised_not_listed", "a thief dates back `iat`", None, before=False, others=unlisted)
-    other = sign(TOY.but(model="Lumo Fox")).encode()
-    yield stolen(
-        "compromised_other_token_listed", "a thief takes a listed number", STOLEN - 1, other, before=False, others=unlisted
-    )
+    def stolen(name: str, threat: str, before: bool | None, others: tuple, entries: tuple, issued: int = NOW - DAY, **rest) -> Case:
+        trust = scheme.but(catalogue=(issued, entries), **rest)
+        findings = [finding("key_compromised", since=rfc3339(STOLEN), listed_before=before), *others]
+        verdict = {True: "trusted", False: "invalid", None: "unconfirmed"}[before]
+        return toy(name, threat, verdict, findings, trust=trust)
+
+    unlisted, dated_back = (finding("token_not_published"),), "a thief dates back `iat`"
+    earlier = (toy_entry(STOLEN - 1),)
+    yield stolen("compromised_listed_before", "none: the box was printed before the theft", True, (), earlier)
+    yield stolen("compromised_listed_after", dated_back, False, (), (toy_entry(STOLEN + 1),))
+    yield stolen("compromised_listed_that_second", dated_back, False, (), (toy_entry(STOLEN),))
+    yield stolen("compromised_not_listed", dated_back, False, unlisted, ())
+    yield stolen("compromised_not_listed_before_the_theft", "a catalogue that ends before the theft", None, unlisted, (), STOLEN)
+    yield stolen("compromised_bucket_not_at_hand", "a bucket kept from the phone", None, (ELSEWHERE,), earlier, at_hand=False)
+    other = (toy_entry(STOLEN - 1, sign(TOY.but(model="Lumo Fox")).encode()),)
+    yield stolen("compromised_other_token_listed", "a thief takes a listed number", False, unlisted, other)
     no_catalogue = PRODUCTION.with_key(REVIEW_KEY.but(state=state))
-    findings = [finding("key_compromised", since=rfc3339(STOLEN), listed_before=False)]
-    yield toy("compromised_no_catalogue", "a phone that can't look it up", "invalid", findings, trust=no_catalogue)
+    findings = [finding("key_compromised", since=rfc3339(STOLEN), listed_before=None)]
+    yield toy("compromised_no_catalogue", "a phone that can't look it up", "unconfirmed", findings, trust=no_catalogue)
     retired = PRODUCTION.with_key(REVIEW_KEY.but(state=(("is", "retired"),)))
     yield toy("key_retired", "none: the private key is destroyed", "trusted", [finding("key_retired")], trust=retired)
 
@@ -225,9 +257,10 @@ def addresses() -> Iterator[Case]:
 
 
 def barcodes() -> Iterator[Case]:
-    def beside(name: str, threat: str, codes: list[str], code: str | None, verdict: str, **rest) -> Case:
-        findings = [finding(code, barcode=codes[-1].zfill(14))] if code else []
-        findings += [ELSEWHERE] if rest.get("trust") == CATALOGUE else []
+    def beside(name: str, threat: str, codes: list[str], code: str | None, verdict: str, others: tuple = (), **rest) -> Case:
+        known = {"siblings_known": verdict == "invalid"} if code == "wrong_product" else {}
+        findings = [finding(code, barcode=codes[-1].zfill(14), **known)] if code else []
+        findings += others
         return toy(name, threat, verdict, findings, barcodes=codes, **rest)
 
     same, other = f"{TOY.gtin:013}", f"{OTHER_GTIN:013}"
@@ -241,6 +274,34 @@ def barcodes() -> Iterator[Case]:
         "wrong_product",
         "invalid",
         barcode_on_request=True,
+        trust=CATALOGUE,
+    )
+    yield beside(
+        "barcode_other_on_request_no_catalogue",
+        "another colour of the same product must not read as misuse",
+        [other],
+        "wrong_product",
+        "unconfirmed",
+        barcode_on_request=True,
+    )
+    yield beside(
+        "barcode_other_on_request_bucket_not_at_hand",
+        "another colour of the same product must not read as misuse",
+        [other],
+        "wrong_product",
+        "unconfirmed",
+        others=(ELSEWHERE,),
+        barcode_on_request=True,
+        trust=CATALOGUE.but(at_hand=False),
+    )
+    yield beside(
+        "barcode_sibling_on_request",
+        "none: another colour of the same model",
+        [f"{SIBLING:013}"],
+        None,
+        "trusted",
+        barcode_on_request=True,
+        trust=CATALOGUE,
     )
     yield beside("barcode_other_in_view", "the neighbour's box, or a label moved", [other], "other_barcode", "unconfirmed")
     yield beside("barcode_neighbour_and_own", "none: the box's own barcode is there too", [other, same], None, "trusted")
@@ -268,10 +329,9 @@ def barcodes() -> Iterator[Case]:
 def several() -> Iterator[Case]:
     count = finding("several_marks", count=2)
     good = Mark("trusted", [], TOY)
-    listed = Mark("trusted", [ELSEWHERE], TOY)
-    speaker = Mark("trusted", [SELF_CERTIFIED, ELSEWHERE], SPEAKER, HALMA_NAME)
+    speaker = Mark("trusted", [SELF_CERTIFIED], SPEAKER, HALMA_NAME)
     texts = [as_web(TOY), as_web(SPEAKER, MAKER)]
-    yield Case("several_marks", "two boxes in one picture", texts, [listed, speaker], "unconfirmed", [count], CATALOGUE)
+    yield Case("several_marks", "two boxes in one picture", texts, [good, speaker], "unconfirmed", [count], CATALOGUE)
     forged = bare(sign(TOY).but(signature=bytes(64)).encode())
     bad = Mark("invalid", [finding("bad_signature")])
     both = [as_web(TOY), forged]
@@ -287,7 +347,7 @@ def several() -> Iterator[Case]:
     )
     three = [as_web(TOY), as_bare(TOY), as_web(SPEAKER, MAKER)]
     yield Case(
-        "several_in_three_codes", "two marks in three codes", three, [listed, listed, speaker], "unconfirmed", [count], CATALOGUE
+        "several_in_three_codes", "two marks in three codes", three, [good, good, speaker], "unconfirmed", [count], CATALOGUE
     )
     crowd = [f"https://shop.example/{number}" for number in range(63)]
     yield Case("mark_is_64th_text", "none: the last text that is judged", [*crowd, as_web(TOY)], [good], "trusted")
@@ -357,6 +417,69 @@ def status() -> Iterator[Case]:
     yield listed("status_at_exp", "none: the last second of the list", 42, "trusted", [], trust=lists(expires=NOW))
     ahead = lists(issued=NOW + 5 * DAY)
     yield listed("status_from_the_future", "none: the phone's clock is behind", 42, "trusted", [], trust=ahead)
+
+
+def notices() -> Iterator[Case]:
+    def told(name: str, threat: str, serial: int, verdict: str, code: str | None, notice: Notice, *, shown: bool, **rest) -> Case:
+        """`shown`: whether the notice belongs to what the list says, and whoever signed it may."""
+        trust = rest.pop("trust", SCHEME).but(notices=(notice,))
+        facts = {"notice": notice.facts()} if shown else {}
+        findings = [finding(code, **facts)] if code else []
+        claims = TOY.but(serial=serial)
+        mark = Mark(verdict, findings, claims, notice=notice if shown else None)
+        return single(name, threat, as_bare(claims), mark, trust=trust)
+
+    gone = Notice(7, REVOKED_SERIAL, TOY.gtin, "revoked")
+    held = Notice(7, SUSPENDED_SERIAL, TOY.gtin, "suspended", "under_investigation", sequence=2)
+    back = Notice(7, TOY.serial, TOY.gtin, "reinstated", "mistake", sequence=3)
+    yield told("notice_revoked", "none: why it was taken back", REVOKED_SERIAL, "invalid", "revoked", gone, shown=True)
+    yield told("notice_suspended", "none: why it is on hold", SUSPENDED_SERIAL, "unconfirmed", "suspended", held, shown=True)
+    yield told("notice_reinstated", "none: why it is in force again", TOY.serial, "trusted", "reinstated", back, shown=True)
+    silent = gone.but(statement=())
+    yield told("notice_without_statement", "none: the reason alone", REVOKED_SERIAL, "invalid", "revoked", silent, shown=True)
+
+    def unheard(name: str, threat: str, notice: Notice, **rest) -> Case:
+        return told(name, threat, REVOKED_SERIAL, "invalid", "revoked", notice, shown=False, **rest)
+
+    yield unheard("notice_unrevokes", "a notice says reinstated, the list revoked", gone.but(action="reinstated"))
+    yield unheard("notice_softens", "a notice says on hold, the list revoked", gone.but(action="suspended"))
+    accused = back.but(action="revoked")
+    yield told("notice_revokes_alone", "a notice says revoked, the list valid", TOY.serial, "trusted", None, accused, shown=False)
+    never = back.but(action="revoked", serial=UNUSED_SERIAL)
+    yield told("notice_of_unissued", "a notice on a serial that nobody gave out", UNUSED_SERIAL, "invalid", "not_issued", never, shown=False)
+    yield unheard("notice_by_stranger", "anybody says why", gone.but(key=STRANGER))
+    yield unheard("notice_by_issuer", "a key for marks says why", gone.but(key=REVIEWER))
+    yield unheard("notice_by_reviewer", "a key for decisions says why", gone.but(key=EXPERTS[0]))
+    yield unheard("notice_signed_as_objection", "a signature made for an objection", gone.but(purpose="objection"))
+    yield unheard("notice_of_test_scheme", "a signature of the test scheme", gone.but(scheme="X1"))
+    yield unheard("notice_of_other_mark", "another mark's notice under this number", gone.but(serial=7, under=REVOKED_SERIAL))
+    yield unheard("notice_of_other_product", "a notice on another product", gone.but(gtin=OTHER_GTIN))
+    yield unheard("notice_before_window", "a notice dated back before the key's time", gone.but(since=seconds("2025-12-31T23:59:59Z")))
+    desk = DESK_ISSUER.keys[0]
+
+    def with_desk(**changes) -> Trust:
+        return SCHEME.but(issuers=(BOARD, DESK_ISSUER.but(keys=(desk.but(**changes),))))
+
+    stolen = with_desk(state=(("is", "compromised"), ("since", rfc3339(NOW))))
+    yield unheard("notice_by_stolen_key", "a thief dates back", gone, trust=stolen)
+    yield unheard("notice_key_use", "a key that may not sign notices", gone, trust=with_desk(uses=("decisions", "marks")))
+    retired = with_desk(state=(("is", "retired"),))
+    yield told(
+        "notice_by_retired_key", "none: its notices stay", REVOKED_SERIAL, "invalid", "revoked", gone, shown=True, trust=retired
+    )
+    for name, changes in [
+        ("reason", {"reason": "bored"}),
+        ("action", {"action": "gone"}),
+        ("language", {"statement": (("e n", "Anybody can listen."),)}),
+        ("hidden_text", {"statement": (("en", "Any\u202ebody can listen."),)}),
+        ("line_break", {"statement": (("en", "Anybody\ncan listen."),)}),
+        ("too_long", {"statement": (("en", "x" * 1201),)}),
+        ("too_many_languages", {"statement": tuple((f"x{at}", "x") for at in range(25))}),
+        ("sequence_zero", {"sequence": 0}),
+    ]:
+        yield unheard(f"notice_bad_{name}", "a notice that is none", gone.but(**changes))
+    longest = gone.but(statement=(("en", "x" * 1200),))
+    yield told("notice_longest", "none: exactly as long as allowed", REVOKED_SERIAL, "invalid", "revoked", longest, shown=True)
 
 
 def trust_age() -> Iterator[Case]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
+import unicodedata
 from dataclasses import dataclass
 
 from . import edwards
@@ -26,15 +28,12 @@ class Facts:
     number: str
     issuer: dict
     trust: dict
-    listed: dict
     entry: dict
 
     def findings(self) -> tuple[list[dict], str | None]:
         """And the last day of updates that the newest facts promise."""
         promised = self.token.claims.as_json()["support_until"]
-        token = base64.b64decode(self.entry["token"])
-        same = hashlib.sha256(token).hexdigest() == self.listed["token_sha256"]
-        if not same or self.entry["gtin"] != f"{self.token.claims.gtin:014}":
+        if self.entry["gtin"] != f"{self.token.claims.gtin:014}":
             return [{"code": "assessment_mismatch"}], promised
         found, codes = self.assessments()
         if "assessment_unavailable" in codes:
@@ -74,8 +73,8 @@ class Facts:
 
     def assessments(self) -> tuple[list[tuple[bytes, dict]], set[str]]:
         found, codes = [], set()
-        for text in self.entry["assessments"][:LOOKED_AT]:
-            signed = self.signed(text, "assessment")
+        for document in self.entry["assessments"][:LOOKED_AT]:
+            signed = self.signed(document, "assessment")
             if not signed or signed[0]["number"] != self.issuer["number"]:
                 codes.add("assessment_bad_signature")
                 continue
@@ -105,33 +104,27 @@ class Facts:
     def reviewers(self, current: tuple[bytes, dict]) -> set[int]:
         digest = hashlib.sha256(current[0]).hexdigest()
         numbers = set()
-        for text in self.entry["decisions"][:LOOKED_AT]:
-            signed = self.signed(text, "decision", by_named=self.is_named(current))
+        for document in self.entry["decisions"][:LOOKED_AT]:
+            signed = self.signed(document, "decision", by_named=self.is_named(current))
             if signed and (signed[2]["number"], signed[2]["assessment_sha256"]) == (self.number, digest):
                 numbers.add(signed[0]["number"])
         return numbers
 
     def open_objections(self) -> list[dict]:
-        signed = [self.signed(text, "objection") for text in self.entry["objections"][:LOOKED_AT]]
+        signed = [self.signed(document, "objection") for document in self.entry["objections"][:LOOKED_AT]]
         contents = [found[2] for found in signed if found and found[2]["number"] == self.number]
         return [content for content in contents if content.get("closed") is None]
 
-    def signed(self, text: str, purpose: str, by_named: bool = False) -> tuple[dict, bytes, dict] | None:
+    def signed(self, document: bytes, purpose: str, by_named: bool = False) -> tuple[dict, bytes, dict] | None:
         """The issuer whose key may sign this and did, the bytes and what they say."""
         try:
-            kid, protected, payload, signature = open_sign1(base64.b64decode(text))
+            kid, protected, payload, signature = open_sign1(document)
         except Refused:
             return None
-        letter = {"production": "T1", "test": "X1"}[self.trust["scheme"]]
-        message = Sign1(Key(""), payload, scheme=letter, purpose=purpose, protected=protected).to_be_signed()
         content = json.loads(payload)
         by_named = by_named or purpose == "assessment" and self.is_named((payload, content))
-        for issuer in self.trust["issuers"]:
-            for key in issuer["keys"]:
-                public = bytes.fromhex(key["key"])
-                if thumbprint(public)[:4] == kid and edwards.verify_strict(public, message, signature):
-                    return (issuer, payload, content) if self.may(key, purpose, content, by_named) else None
-        return None
+        found = signer(self.trust, kid, protected, payload, signature, purpose)
+        return (found[0], payload, content) if found and self.may(found[1], purpose, content, by_named) else None
 
     def may(self, key: dict, purpose: str, content: dict, by_named: bool) -> bool:
         claims = self.token.claims.as_json()
@@ -142,9 +135,63 @@ class Facts:
         if purpose == "objection" and (content.get("closed") or content["date"]) < content["date"]:
             return False
         state = key["state"]
-        if state["is"] == "compromised" and not (by_named and seconds(self.listed["listed"]) < seconds(state["since"])):
+        if state["is"] == "compromised" and not (by_named and self.entry["listed"] < seconds(state["since"])):
             return False
         if purpose == "assessment":
             prefixed = any(claims["gtin"][1:].startswith(prefix) for prefix in key["prefixes"]) and claims["gtin"][0] == "0"
             return claims["assurance"] in key["assurance"] and (prefixed or claims["gtin"] in key["gtins"])
         return purpose == "objection" or "reviewed" in key["assurance"]
+
+
+def signer(trust: dict, kid: bytes, protected: bytes, payload: bytes, signature: bytes, purpose: str) -> tuple[dict, dict] | None:
+    """The issuer and the key that made a signature, whatever it may sign."""
+    letter = {"production": "T1", "test": "X1"}[trust["scheme"]]
+    message = Sign1(Key(""), payload, scheme=letter, purpose=purpose, protected=protected).to_be_signed()
+    for issuer in trust["issuers"]:
+        for key in issuer["keys"]:
+            public = bytes.fromhex(key["key"])
+            if thumbprint(public)[:4] == kid and edwards.verify_strict(public, message, signature):
+                return issuer, key
+    return None
+
+
+NOTICE_FIELDS = {"format", "sequence", "number", "gtin", "action", "since", "reason", "statement"}
+ACTIONS = {"revoked", "suspended", "reinstated"}
+REASONS = {
+    "security_flaw", "data_practice", "false_statement", "support_ended", "label_misuse", "review_withdrawn",
+    "asked_by_maker", "under_investigation", "investigation_closed", "mistake",
+}  # fmt: skip
+
+
+def notice_on(trust: dict, number: str) -> dict | None:
+    """The notice on a mark, if who may sign notices did sign it and it has the form."""
+    cose = next((notice["cose"] for notice in trust["notices"] if notice["number"] == number), None)
+    if cose is None:
+        return None
+    kid, protected, payload, signature = open_sign1(base64.b64decode(cose))
+    found = signer(trust, kid, protected, payload, signature, "notice")
+    content = json.loads(payload)
+    if found is None or not is_notice(content) or content["number"] != number:
+        return None
+    key = found[1]
+    in_window = seconds(key["not_before"]) <= seconds(content["since"]) <= seconds(key["not_after"])
+    return content if "notices" in key["uses"] and in_window and key["state"]["is"] != "compromised" else None
+
+
+def is_notice(content: dict) -> bool:
+    statement = content.get("statement", {})
+    return (
+        NOTICE_FIELDS - {"statement"} <= content.keys() <= NOTICE_FIELDS
+        and content["format"] == 1
+        and content["sequence"] >= 1
+        and content["action"] in ACTIONS
+        and content["reason"] in REASONS
+        and len(statement) <= 24
+        and all(re.fullmatch("[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*", tag) for tag in statement)
+        and all(0 < len(text.encode()) <= 1200 and text.strip() == text and not hidden(text) for text in statement.values())
+    )
+
+
+def hidden(text: str) -> bool:
+    """Whether it holds what nobody sees: controls, line breaks, what turns the direction."""
+    return any(unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") for char in text)

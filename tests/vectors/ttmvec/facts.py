@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 from dataclasses import dataclass, replace
 
-from .cases import mark_number
 from .keys import Key
-from .scheme import DESK, EXPERTS, REVIEWER, TOY
+from .scheme import DESK, EXPERTS, REVIEWER, TOY, mark_number
 from .token import ASSURANCES, CATEGORIES, CRITERIA, OUTCOMES, Claims, Sign1, rfc3339
 
 FACTS = {
@@ -121,29 +119,3 @@ class Objection:
 def both(assessment: Assessment) -> tuple[Decision, Decision]:
     """The decisions of both reviewers."""
     return tuple(Decision(assessment, key) for key in EXPERTS)
-
-
-@dataclass(frozen=True)
-class Published:
-    """An entry with the facts of one mark."""
-
-    token: bytes
-    claims: Claims
-    issuer: int
-    assessments: tuple[Assessment, ...]
-    decisions: tuple[Decision, ...] = ()
-    objections: tuple[Objection, ...] = ()
-
-    def bucket(self) -> bytes:
-        def texts(documents) -> list[str]:
-            return [base64.b64encode(document.document()).decode() for document in documents]
-
-        entry = {
-            "number": mark_number(self.issuer, self.claims.serial),
-            "gtin": f"{self.claims.gtin:014}",
-            "token": base64.b64encode(self.token).decode(),
-            "assessments": texts(self.assessments),
-            "decisions": texts(self.decisions),
-            "objections": texts(self.objections),
-        }
-        return json.dumps({"format": 1, "entries": [entry]}).encode()

@@ -12,7 +12,6 @@ HOST = "mark.example"
 
 REVIEWER = Key("issuer 7, reviewed marks")
 MAKER = Key("issuer 12, the maker's own marks")
-ROOTS = {scheme: Key(f"the root of the {scheme} scheme") for scheme in ("production", "test")}
 STATUS = Key("the scheme's status lists")
 EXPERTS = (Key("issuer 501, a reviewer"), Key("issuer 502, another reviewer"))
 DESK = Key("issuer 500, the scheme's desk")
@@ -44,3 +43,12 @@ def as_web(claims: Claims, key: Key = REVIEWER) -> str:
 
 def as_bare(claims: Claims, key: Key = REVIEWER) -> str:
     return bare(sign(claims, key).encode())
+
+
+def mark_number(issuer: int, serial: int) -> str:
+    """The number for people, with the check digit of ISO/IEC 7064 MOD 11,10."""
+    body = f"{issuer:03}{serial:08}"
+    product = 10
+    for digit in body:
+        product = ((product + int(digit)) % 10 or 10) * 2 % 11
+    return f"{body}{(11 - product) % 10}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from .deflate import pack
 from .keys import Key
-from .scheme import DAY, HOST, MAKER, NOW, REVIEWER, ROOTS, STATUS
+from .scheme import DAY, DESK, EXPERTS, HOST, MAKER, NOW, REVIEWER, STATUS, mark_number
 from .token import ALG, ED25519, KID, Sign1, bstr, canonical, rfc3339, seconds
 
 TYP = 16
@@ -40,6 +40,7 @@ class StatusList:
     packed: bytes | None = None
     unprotected: bytes = b"\xa0"
     tag: bytes = b"\xd2"
+    subject: str | None = None
 
     def but(self, **changes) -> StatusList:
         return replace(self, **changes)
@@ -49,7 +50,7 @@ class StatusList:
         for serial, status in self.marked:
             packed[serial // 4] |= status << serial % 4 * 2
         claims = {
-            SUB: f"https://{HOST}/status/{self.issuer}",
+            SUB: self.subject or f"https://{HOST}/status/{self.issuer:03}",
             IAT: self.issued,
             STATUS_LIST: {"bits": self.bits, "lst": pack(bytes(packed)) if self.packed is None else self.packed},
             TTL: DAY,
@@ -112,7 +113,7 @@ class Issuer:
 
 @dataclass(frozen=True)
 class Entry:
-    """A published mark."""
+    """A published mark with its documents."""
 
     issuer: int
     serial: int
@@ -120,21 +121,67 @@ class Entry:
     token: bytes
     listed: int
     siblings: tuple[int, ...] = ()
+    assessments: tuple = ()
+    decisions: tuple = ()
+    objections: tuple = ()
+
+    @property
+    def number(self) -> int:
+        return int(mark_number(self.issuer, self.serial))
+
+    def item(self) -> list:
+        """As it stands in a bucket."""
+        documents = [[one.document() for one in kind] for kind in (self.assessments, self.decisions, self.objections)]
+        return [self.number, self.gtin, list(self.siblings), self.listed, self.token, *documents]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Why the scheme took a mark back, put it on hold, or gave it back."""
+
+    issuer: int
+    serial: int
+    gtin: int
+    action: str
+    reason: str = "security_flaw"
+    since: int = NOW - 9 * DAY
+    sequence: int = 1
+    statement: tuple[tuple[str, str], ...] = (("en", "Anybody can listen."), ("de", "Jeder kann mithören."))
+    key: Key = DESK
+    purpose: str = "notice"
+    scheme: str = "T1"
+    under: int | None = None
+
+    def but(self, **changes) -> Notice:
+        return replace(self, **changes)
 
     def as_json(self) -> dict:
         return {
-            "issuer": self.issuer,
-            "serial": self.serial,
+            "format": 1,
+            "sequence": self.sequence,
+            "number": mark_number(self.issuer, self.serial),
             "gtin": f"{self.gtin:014}",
-            "token_sha256": hashlib.sha256(self.token).hexdigest(),
-            "listed": rfc3339(self.listed),
-            "siblings": [f"{gtin:014}" for gtin in self.siblings],
+            "action": self.action,
+            "since": rfc3339(self.since),
+            "reason": self.reason,
+            "statement": dict(self.statement),
         }
 
+    def facts(self) -> dict:
+        """What a finding tells of it."""
+        return {"reason": self.reason, "since": rfc3339(self.since), "sequence": self.sequence}
 
-# The registry's facts are not at hand: the bucket is named and not fetched.
-EMPTY_BUCKET = hashlib.sha256(b"").hexdigest()[:32]
+    def document(self) -> bytes:
+        payload = json.dumps(self.as_json(), ensure_ascii=False).encode()
+        return Sign1(self.key, payload, purpose=self.purpose, scheme=self.scheme).encode()
 
+    def named(self) -> dict:
+        """With the number that it is published under: its own, unless somebody passes it off for another's."""
+        number = mark_number(self.issuer, self.serial if self.under is None else self.under)
+        return {"number": number, "cose": base64.b64encode(self.document()).decode()}
+
+
+FACTS_KEY = Key("issuer 7, assessments")
 REVIEW_KEY = IssuerKey(REVIEWER.public)
 MAKER_KEY = IssuerKey(MAKER.public, assurance=("self_certified",), prefixes=("4098765",))
 BOARD = Issuer(7, "Review Board", (REVIEW_KEY,))
@@ -142,10 +189,18 @@ HALMA = Issuer(12, "Halma Sound", (MAKER_KEY,))
 BOARD_LIST = StatusList(7, ((REVOKED_SERIAL, INVALID), (SUSPENDED_SERIAL, SUSPENDED), (UNUSED_SERIAL, NOT_ISSUED)))
 HALMA_LIST = StatusList(12)
 
+BOARD_FACTS_KEY = IssuerKey(FACTS_KEY.public, uses=("assessments",))
+EXPERT_ISSUERS = tuple(
+    Issuer(501 + at, name, (IssuerKey(key.public, uses=("decisions",), prefixes=()),))
+    for at, (name, key) in enumerate(zip(("Ada Brandt", "Bela Cho"), EXPERTS, strict=True))
+)
+DESK_ISSUER = Issuer(500, "The scheme's desk", (IssuerKey(DESK.public, uses=("notices",), assurance=(), prefixes=()),))
+HALMA_BOTH = HALMA.but(keys=(MAKER_KEY.but(uses=("marks", "assessments")),))
+
 
 @dataclass(frozen=True)
 class Trust:
-    """The whole file. The defaults are what a phone has that synced yesterday."""
+    """All parts. The defaults are what a phone has that synced yesterday."""
 
     scheme: str = "production"
     issued: int = NOW - DAY
@@ -154,7 +209,10 @@ class Trust:
     issuers: tuple[Issuer, ...] = (BOARD, HALMA)
     lists: tuple[StatusList, ...] = (BOARD_LIST, HALMA_LIST)
     catalogue: tuple[int, tuple[Entry, ...]] | None = None
-    bucket: bytes | None = None
+    width: int = 0
+    at_hand: bool = True
+    notices: tuple[Notice, ...] = ()
+    mirrors: tuple[str, ...] = ()
     format: int = 1
 
     def but(self, **changes) -> Trust:
@@ -164,31 +222,71 @@ class Trust:
         """With another key of the review board."""
         return self.but(issuers=(BOARD.but(keys=(key,)), HALMA))
 
-    def as_json(self) -> dict:
-        issued, entries = self.catalogue or (0, ())
+    def issuers_json(self) -> dict:
+        """The content of `issuers.json`."""
         return {
             "format": self.format,
             "scheme": self.scheme,
-            "version": 1,
-            "issued": rfc3339(self.issued),
             "hosts": list(self.hosts),
+            "mirrors": list(self.mirrors),
             "status_keys": [key.public.hex() for key in self.status_keys],
             "issuers": [issuer.as_json() for issuer in self.issuers],
-            "status_lists": [status.as_json() for status in self.lists],
-            "catalogue": None
-            if self.catalogue is None
-            else {
-                "issued": rfc3339(issued),
-                "width": 0,
-                "buckets": [EMPTY_BUCKET if self.bucket is None else hashlib.sha256(self.bucket).hexdigest()[:32]],
-                "entries": [entry.as_json() for entry in entries],
-            },
         }
 
-    def file(self) -> Sign1:
-        """The file as the scheme's root signs it."""
-        payload = json.dumps(self.as_json(), ensure_ascii=False).encode()
-        return Sign1(ROOTS[self.scheme], payload, scheme={"production": "T1", "test": "X1"}[self.scheme], purpose="trust")
+    def shelves(self) -> tuple[list[bytes], list[bytes]]:
+        """The buckets by their number, and the one file of the index."""
+        _, entries = self.catalogue
+        buckets = [[] for _ in range(1 << self.width)]
+        for entry in sorted(entries, key=lambda entry: entry.number):
+            places = {first_bits(self.width, f"{gtin:014}") for gtin in (entry.gtin, *entry.siblings)}
+            for place in places:
+                buckets[place].append(entry.item())
+        index = {entry.number: entry.gtin for entry in entries}
+        return [canonical([1, bucket]) for bucket in buckets], [canonical([1, index])]
+
+    def manifest_json(self) -> dict | None:
+        if self.catalogue is None:
+            return None
+        buckets, index = ([file_hash(file) for file in files] for files in self.shelves())
+        return {
+            "format": 1,
+            "issued": rfc3339(self.catalogue[0]),
+            "width": self.width,
+            "buckets": buckets,
+            "index": {"width": 0, "buckets": index},
+        }
+
+    def files(self) -> dict[str, bytes]:
+        """The files of the catalogue that are at hand."""
+        if self.catalogue is None:
+            return {}
+        buckets, index = self.shelves()
+        prefix = [f"{place:0{self.width}b}" if self.width else "_" for place in range(len(buckets))]
+        paths = {f"catalogue/{self.width}/{prefix[at]}.{file_hash(file)}": file for at, file in enumerate(buckets)}
+        return (paths if self.at_hand else {}) | {f"index/0/_.{file_hash(index[0])}": index[0]}
+
+    def as_json(self) -> dict:
+        files = {path: base64.b64encode(file).decode() for path, file in self.files().items()}
+        return {
+            "scheme": self.scheme,
+            "version": 1,
+            "issued": rfc3339(self.issued),
+            "issuers": self.issuers_json(),
+            "status_lists": [status.as_json() for status in self.lists],
+            "notices": [notice.named() for notice in self.notices],
+            "manifest": self.manifest_json(),
+            "files": files,
+        }
+
+
+def first_bits(width: int, digits: str) -> int:
+    return int.from_bytes(hashlib.sha256(digits.encode()).digest()[:2], "big") >> 16 - width
+
+
+def file_hash(file: bytes) -> str:
+    return hashlib.sha256(file).hexdigest()[:32]
 
 
 PRODUCTION = Trust()
+SCHEME = PRODUCTION.but(issuers=(BOARD.but(keys=(REVIEW_KEY, BOARD_FACTS_KEY)), HALMA_BOTH, *EXPERT_ISSUERS, DESK_ISSUER))
+"""With those who sign facts, decisions and notices."""

@@ -7,9 +7,11 @@ mod note;
 pub use note::{Note, Refusal, SyncError};
 
 use serde::{Deserialize, Serialize};
-use ttm_mark::{MAX_TRUST_BUNDLE, PublicKey, STALE_AFTER, Scheme, TRUST_BUNDLE, Time, TrustData};
+use ttm_mark::{AgeLimits, MAX_TRUST_BUNDLE, PublicKey, Scheme, TRUST_BUNDLE, Time, TrustData};
 
 use crate::{Bundle, Cache, Transport};
+pub(crate) use buckets::Held;
+use buckets::InMemory;
 
 /// Where the trust data of one scheme comes from.
 ///
@@ -27,6 +29,8 @@ pub struct Registry {
     shipped: Bundle,
     sources: Vec<Box<dyn Transport>>,
     cache: Option<Cache>,
+    in_memory: InMemory,
+    ages: AgeLimits,
 }
 
 /// What is known of a scheme without asking anybody.
@@ -75,7 +79,15 @@ impl Registry {
     /// The registry of a scheme with only what the program shipped, and the key that signs it.
     #[must_use]
     pub fn new(scheme: Scheme, root: PublicKey, shipped: Bundle) -> Self {
-        Self { scheme, root, shipped, sources: Vec::new(), cache: None }
+        let (in_memory, ages) = (InMemory::default(), AgeLimits::default());
+        Self { scheme, root, shipped, sources: Vec::new(), cache: None, in_memory, ages }
+    }
+
+    /// Asks further sources while what is known is not fresh by these limits.
+    #[must_use]
+    pub fn ages(mut self, ages: AgeLimits) -> Self {
+        self.ages = ages;
+        self
     }
 
     /// Adds a source; they are asked in this order.
@@ -114,9 +126,7 @@ impl Registry {
         let (trust, origin) =
             best.map_or((TrustData::empty(self.scheme), Origin::Nowhere), |(best, origin)| (best.trust, origin));
         let lower_bound = floor.latest.max(trust.latest_signed());
-        let mut known = Known { trust, origin, lower_bound, notes };
-        self.add_held_buckets(&mut known);
-        known
+        Known { trust, origin, lower_bound, notes }
     }
 
     /// Asks the sources, in order, until one has answered and what is known is fresh at `now`. The highest version wins.
@@ -140,7 +150,7 @@ impl Registry {
                 Err(note) => known.notes.push(note),
             }
             let issued = newest.as_ref().map_or(known.trust.issued, |newest| newest.trust.issued);
-            if answered && now.since(issued) <= STALE_AFTER {
+            if answered && now.since(issued) <= self.ages.fresh {
                 break;
             }
         }
@@ -156,10 +166,9 @@ impl Registry {
             }
             known.trust = edition.trust;
             known.origin = Origin::Fetched;
-            self.add_held_buckets(&mut known);
         }
-        self.fetch_buckets(&mut known, &held_before);
-        self.sweep_buckets(&known);
+        self.fetch_files(&mut known, &held_before);
+        self.sweep_files(&known);
         Ok(Synced { known, newer })
     }
 

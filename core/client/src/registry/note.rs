@@ -60,7 +60,7 @@ pub enum Refusal {
         /// The version known.
         known: u64,
     },
-    /// Not the bucket that the signed catalogue lists.
+    /// Not the file that the manifest lists.
     #[error("{file}: {reason}")]
     Bucket {
         /// The file's path.

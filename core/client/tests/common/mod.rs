@@ -1,14 +1,13 @@
 //! A scheme made for tests: its root key and editions of its trust data.
 #![allow(clippy::unwrap_used, clippy::panic, dead_code)] // each test file uses a part of it
 
-use data_encoding::{BASE64, HEXLOWER};
 use ed25519_dalek::{Signer, SigningKey};
 use sha2::{Digest, Sha256};
 use ttm_mark::assessment::{Assessment, Text};
 use ttm_mark::{
-    Assurance, Bucket, Catalogue, CatalogueEntry, Category, Claims, DAY, Decision, Entry, Form, Gtin, Issuer,
-    IssuerKey, KeyState, KeyUse, MarkNumber, MarkText, Outcome, Outcomes, PublicKey, Purpose, Scheme, SignedList,
-    Status, TRUST_FORMAT, Time, Token, TrustFile, encode, encode_status_list, sign1,
+    Assurance, Bucket, Category, Claims, DAY, Decision, Entry, Form, Gtin, ISSUERS_FORMAT, Index, Issuer, IssuerKey,
+    IssuersFile, KeyState, KeyUse, MANIFEST_FORMAT, Manifest, MarkNumber, MarkText, NumberIndex, Outcome, Outcomes,
+    PublicKey, Purpose, Scheme, Status, Time, TrustParts, encode, encode_status_list, sign1,
 };
 
 pub(crate) fn at(text: &str) -> Time {
@@ -23,39 +22,63 @@ pub(crate) fn public(seed: u8) -> PublicKey {
     PublicKey::from_bytes(secret(seed).verifying_key().as_bytes()).unwrap()
 }
 
+/// The published mark's product in another colour.
+pub(crate) const SIBLING: &str = "4006381333948";
 /// The seed of the root key.
 pub(crate) const ROOT: u8 = 1;
 
-/// An edition without issuers, signed by the root.
-pub(crate) fn edition(version: u64, issued: &str) -> TrustFile {
-    TrustFile {
-        format: TRUST_FORMAT,
+/// An edition that nobody has signed yet.
+#[derive(Clone)]
+pub(crate) struct Edition {
+    pub(crate) version: u64,
+    pub(crate) issued: Time,
+    pub(crate) issuers: IssuersFile,
+    pub(crate) status_list: Option<Vec<u8>>,
+    pub(crate) manifest: Option<Manifest>,
+}
+
+/// An edition without issuers.
+pub(crate) fn edition(version: u64, issued: &str) -> Edition {
+    let issuers = IssuersFile {
+        format: ISSUERS_FORMAT,
         scheme: Scheme::Production,
-        version,
-        issued: at(issued),
         hosts: vec!["ttm.example".into()],
+        mirrors: Vec::new(),
         status_keys: vec![public(2)],
         issuers: Vec::new(),
-        status_lists: Vec::new(),
-        catalogue: None,
-    }
+    };
+    Edition { version, issued: at(issued), issuers, status_list: None, manifest: None }
 }
 
-pub(crate) fn signed(file: &TrustFile) -> Vec<u8> {
-    signed_by(file, ROOT)
+pub(crate) fn signed(edition: &Edition) -> Vec<u8> {
+    signed_by(edition, ROOT)
 }
 
-pub(crate) fn signed_by(file: &TrustFile, seed: u8) -> Vec<u8> {
+pub(crate) fn signed_by(edition: &Edition, seed: u8) -> Vec<u8> {
+    let Edition { version, issued, issuers, status_list, manifest } = edition;
+    let (scheme, manifest) = (issuers.scheme, manifest.as_ref().map(Manifest::to_json));
+    let issuers = serde_json::to_vec(issuers).unwrap();
+    let parts = TrustParts {
+        scheme,
+        version: *version,
+        issued: *issued,
+        issuers: &issuers,
+        status_lists: status_list.iter().map(|list| (7, list.as_slice())).collect(),
+        notices: Vec::new(),
+        manifest: manifest.as_deref(),
+    };
     let sign = |message: &[u8]| Ok::<_, std::convert::Infallible>(secret(seed).sign(message).to_bytes());
-    sign1(serde_json::to_vec(file).unwrap(), &public(seed), Purpose::Trust, file.scheme, sign).unwrap()
+    sign1(parts.bundle().unwrap().into_bytes(), &public(seed), Purpose::Trust, scheme, sign).unwrap()
 }
 
-/// A published mark of issuer 7: its text, and an edition with its bucket.
+/// A published mark of issuer 7: its text, and an edition with its bucket and index.
 pub(crate) struct Published {
     pub(crate) text: String,
-    pub(crate) file: TrustFile,
+    pub(crate) edition: Edition,
     pub(crate) bucket_path: String,
     pub(crate) bucket: Vec<u8>,
+    pub(crate) index_path: String,
+    pub(crate) index: Vec<u8>,
 }
 
 fn number() -> MarkNumber {
@@ -95,14 +118,6 @@ pub(crate) fn published(version: u64, issued: &str, status: Status) -> Published
     let sign = |seed: u8| move |message: &[u8]| Ok::<_, String>(secret(seed).sign(message).to_bytes());
     let text = encode(&claims, Scheme::Production, Form::Bare, &public(3), sign(3)).unwrap();
     let token = MarkText::parse(&text).unwrap().unwrap();
-    let entry = CatalogueEntry {
-        issuer: 7,
-        serial: 0,
-        gtin,
-        token_sha256: HEXLOWER.encode(&Token::decode(&token).unwrap().sha256()),
-        listed: at("2026-06-02"),
-        siblings: Vec::new(),
-    };
     let document = |payload: Vec<u8>, purpose, seed| {
         sign1(payload, &public(seed), purpose, Scheme::Production, sign(seed)).unwrap()
     };
@@ -112,15 +127,24 @@ pub(crate) fn published(version: u64, issued: &str, status: Status) -> Published
     let entry_facts = Entry {
         number: number(),
         gtin,
+        siblings: vec![SIBLING.parse().unwrap()],
+        listed: at("2026-06-02"),
         token: token.bytes().unwrap(),
         assessments: vec![document(facts, Purpose::Assessment, 3)],
         decisions: vec![document(decision.clone(), Purpose::Decision, 4), document(decision, Purpose::Decision, 5)],
         objections: Vec::new(),
     };
-    let bucket = serde_json::to_vec(&Bucket::new(vec![entry_facts])).unwrap();
-    let catalogue =
-        Catalogue { issued: at(issued), width: 0, buckets: vec![Bucket::hash(&bucket)], entries: vec![entry] };
-    let bucket_path = catalogue.bucket_path(0).unwrap();
+    let bucket = Bucket { entries: vec![entry_facts] }.encode();
+    let index = Index { products: vec![(number(), gtin)] }.encode();
+    let manifest = Manifest {
+        format: MANIFEST_FORMAT,
+        issued: at(issued),
+        width: 0,
+        buckets: vec![Manifest::hash(&bucket)],
+        index: NumberIndex { width: 0, buckets: vec![Manifest::hash(&index)] },
+        former: Vec::new(),
+    };
+    let (bucket_path, index_path) = (manifest.bucket_path_of(gtin), manifest.index_path_of(number()));
     let key = |seed, uses: &[KeyUse]| IssuerKey {
         key: public(seed),
         uses: uses.to_vec(),
@@ -133,22 +157,27 @@ pub(crate) fn published(version: u64, issued: &str, status: Status) -> Published
     };
     let issuer = |number, name: &str, key| Issuer { number, name: name.into(), keys: vec![key] };
     let expires = at(issued).plus(30 * DAY);
-    let cwt = encode_status_list(&[status], "s", at(issued), expires, 300, &public(2), sign(2)).unwrap();
-    let mut file = edition(version, issued);
-    file.issuers = vec![
+    let cwt =
+        encode_status_list(&[status], "https://ttm.example/status/007", at(issued), expires, 300, &public(2), sign(2))
+            .unwrap();
+    let mut edition = edition(version, issued);
+    edition.issuers.issuers = vec![
         issuer(7, "Reviewers", key(3, &[KeyUse::Marks, KeyUse::Assessments])),
         issuer(501, "Ada Brandt", key(4, &[KeyUse::Decisions])),
         issuer(502, "Bela Cho", key(5, &[KeyUse::Decisions])),
     ];
-    file.status_lists = vec![SignedList { issuer: 7, cwt: BASE64.encode(&cwt) }];
-    file.catalogue = Some(catalogue);
-    Published { text, file, bucket_path, bucket }
+    edition.status_list = Some(cwt);
+    edition.manifest = Some(manifest);
+    Published { text, edition, bucket_path, bucket, index_path, index }
 }
 
 impl Published {
     /// A source that has all of it.
     pub(crate) fn source(&self) -> ttm_client::Bundle {
-        let files = [("trust.bundle".to_owned(), signed(&self.file)), (self.bucket_path.clone(), self.bucket.clone())];
-        ttm_client::Bundle::new(files)
+        ttm_client::Bundle::new([
+            ("trust.bundle".to_owned(), signed(&self.edition)),
+            (self.bucket_path.clone(), self.bucket.clone()),
+            (self.index_path.clone(), self.index.clone()),
+        ])
     }
 }

@@ -6,7 +6,7 @@ mod objection;
 pub use decision::{DECISION_FORMAT, Decision, MAX_DECISION};
 pub use objection::{MAX_OBJECTION, OBJECTION_FORMAT, Objection, ObjectionAnswer};
 
-/// Why bytes are not a decision or an objection.
+/// Why bytes are not a decision, an objection or a notice.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DocumentError {
     /// More bytes than such a document may have.
@@ -35,6 +35,12 @@ pub enum DocumentError {
         /// The format that is read.
         known: u8,
     },
+    /// A statement in too many languages, or under a tag that names none.
+    #[error("more than {limit} languages, or a tag that names none")]
+    Languages {
+        /// The most allowed.
+        limit: usize,
+    },
     /// It was closed or answered before it was raised.
     #[error("`{field}` is before `date`")]
     Order {
@@ -43,13 +49,13 @@ pub enum DocumentError {
     },
 }
 
-fn parse<T: serde::de::DeserializeOwned>(json: &[u8], limit: usize) -> Result<T, DocumentError> {
+pub(crate) fn parse<T: serde::de::DeserializeOwned>(json: &[u8], limit: usize) -> Result<T, DocumentError> {
     if json.len() > limit {
         return Err(DocumentError::TooLarge { bytes: json.len(), limit });
     }
     serde_json::from_slice(json).map_err(|error| json_error(&error))
 }
 
-fn json_error(error: &serde_json::Error) -> DocumentError {
+pub(crate) fn json_error(error: &serde_json::Error) -> DocumentError {
     DocumentError::Json { line: error.line(), column: error.column(), reason: error.to_string() }
 }

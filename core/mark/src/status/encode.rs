@@ -6,14 +6,12 @@ use ciborium::Value;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
-use super::{EXP, IAT, STATUS_LIST, Status, TTL, TYP};
+use super::{EXP, IAT, STATUS_LIST, SUB, Status, TTL, TYP};
 use crate::cose::sign_typed;
 use crate::{PublicKey, Time};
 
-/// CWT claim `sub`: the address at which the list is published.
-const SUB: i64 = 2;
-
 /// Makes a signed list: `statuses` by serial from 0, each two bits; whatever fills the last byte is "not issued".
+/// `address` is where the list is published: it ends in `/status/NNN`, the issuer's number in three digits.
 ///
 /// # Errors
 /// Whatever `sign` answers.

@@ -14,7 +14,8 @@ use crate::{PublicKey, Time};
 const TYP: &str = "application/statuslist+cwt";
 /// The largest list after unpacking, in bytes: 16 million marks.
 pub const MAX_LIST: usize = 4 << 20;
-/// CWT claims `exp`, `iat`, `ttl` and `status_list`.
+/// CWT claims `sub`, `exp`, `iat`, `ttl` and `status_list`.
+const SUB: i64 = 2;
 const EXP: i64 = 4;
 const IAT: i64 = 6;
 const TTL: i64 = 65_534;
@@ -43,6 +44,9 @@ pub enum StatusError {
     /// No status key of the scheme signed it.
     #[error("not signed by a status key")]
     Signature,
+    /// `sub` names the list of another issuer.
+    #[error("the list is another issuer's")]
+    Subject,
     /// The claims are missing or of the wrong type.
     #[error("the claims are wrong")]
     Claims,
@@ -68,21 +72,26 @@ pub struct StatusList {
 }
 
 impl StatusList {
-    /// Opens a status list token signed by any of `keys`.
+    /// Opens the status list token of an issuer, signed by any of `keys`. Its `sub` is an address that ends in
+    /// `/status/NNN`, the issuer's number in three digits: one issuer's list does not pass for another's.
     ///
     /// # Errors
     /// [`StatusError`] with the first thing that is wrong.
-    pub fn open(cwt: &[u8], keys: &[PublicKey]) -> Result<Self, StatusError> {
+    pub fn open(cwt: &[u8], issuer: u16, keys: &[PublicKey]) -> Result<Self, StatusError> {
         let payload = open_typed(cwt, TYP, keys).map_err(|error| match error {
             crate::Sign1Error::Signature => StatusError::Signature,
             _ => StatusError::Structure,
         })?;
-        Self::from_claims(&payload)
+        Self::from_claims(&payload, issuer)
     }
 
-    fn from_claims(payload: &[u8]) -> Result<Self, StatusError> {
+    fn from_claims(payload: &[u8], issuer: u16) -> Result<Self, StatusError> {
         let value: Value = ciborium::from_reader(payload).map_err(|_| StatusError::Claims)?;
         let claims = value.as_map().ok_or(StatusError::Claims)?;
+        let subject = entry(claims, &Value::from(SUB)).and_then(Value::as_text).ok_or(StatusError::Claims)?;
+        if !subject.ends_with(&format!("/status/{issuer:03}")) {
+            return Err(StatusError::Subject);
+        }
         let list = entry(claims, &Value::from(STATUS_LIST)).and_then(Value::as_map).ok_or(StatusError::Claims)?;
         let bits = entry(list, &Value::from("bits")).and_then(unsigned).ok_or(StatusError::Claims)?;
         let packed = entry(list, &Value::from("lst")).and_then(Value::as_bytes).ok_or(StatusError::Claims)?;

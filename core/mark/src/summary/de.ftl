@@ -34,6 +34,7 @@ changed-outcome = { $criterion }: „{ $printed }“, als die Packung gedruckt w
 changed-answer = Hier gibt es eine neue Antwort: { $question }
 maker-made = Hersteller: { $name } ({ $country }).
 maker-says = Der Hersteller sagt dazu, und niemand hat es geprüft:
+notice-says = Dazu sagt, wer das Zeichen führt:
 objection-open = Einwand vom { $date }, von { $name }. Er wird noch geprüft.
 objection-closed = Einwand vom { $date }, von { $name }. Am { $closed } abgeschlossen.
 objection-says = { $name } schrieb:

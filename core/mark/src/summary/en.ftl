@@ -39,6 +39,7 @@ changed-answer = There is a new answer: { $question }
 maker-made = Made by { $name } ({ $country }).
 # Above a text that the maker wrote.
 maker-says = The maker's own words, which nobody has checked:
+notice-says = The scheme says:
 objection-open = { $name } objected on { $date }. The scheme is looking into it.
 objection-closed = { $name } objected on { $date }. The scheme closed this on { $closed }.
 # Above a text that somebody wrote.

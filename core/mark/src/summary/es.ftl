@@ -34,6 +34,7 @@ changed-outcome = { $criterion }: «{ $printed }» cuando se imprimió la caja, 
 changed-answer = Hay una respuesta nueva: { $question }
 maker-made = Fabricante: { $name } ({ $country }).
 maker-says = Lo que dice el fabricante, sin que nadie lo haya revisado:
+notice-says = Esto dice el programa del sello:
 objection-open = Queja del { $date }, de { $name }. La estamos estudiando.
 objection-closed = Queja del { $date }, de { $name }. Se cerró el { $closed }.
 objection-says = { $name } escribió:

@@ -34,6 +34,7 @@ changed-outcome = { $criterion } : « { $printed } » sur la boîte, « { $now }
 changed-answer = Il y a une nouvelle réponse : { $question }
 maker-made = Fabricant : { $name } ({ $country }).
 maker-says = Le fabricant dit ceci, que personne n’a vérifié :
+notice-says = Voici ce que dit le programme du label :
 objection-open = Objection du { $date }, par { $name }. Elle est à l’étude.
 objection-closed = Objection du { $date }, par { $name }. L’étude a pris fin le { $closed }.
 objection-says = { $name } a écrit :

@@ -18,7 +18,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Choice, Maker};
-use crate::{Assurance, Claims, Day, Facts, Finding, Language, MarkReport, Objection, REVIEWERS, Words};
+use crate::{Assurance, Claims, Day, Facts, Finding, Language, MarkReport, Notice, Objection, REVIEWERS, Words};
 
 /// Facts that are shown per criterion at most: those that a careful shopper asks for come first.
 pub const MAX_FACTS: usize = 4;
@@ -88,6 +88,14 @@ impl Summary {
             maker: assessment.map(|assessment| teller.maker(&assessment.maker)),
             facts: assessment.map(|assessment| teller.dated("facts-date", assessment.date)),
         })
+    }
+
+    /// What the scheme says of a mark that it took back or put on hold, in the best language there is.
+    #[must_use]
+    pub fn statement(notice: &Notice, language: Language) -> Option<OwnWords> {
+        let (_, text) = notice.statement_in(language)?;
+        let teller = Teller { words: Words::of(language), language };
+        Some(OwnWords { label: teller.say("notice-says"), text: text.to_owned() })
     }
 
     /// The day of the public list on which a summary rests, in words.

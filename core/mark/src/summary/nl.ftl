@@ -34,6 +34,7 @@ changed-outcome = { $criterion }: ‘{ $printed }’ toen de doos werd gedrukt, 
 changed-answer = Er is een nieuw antwoord: { $question }
 maker-made = Gemaakt door { $name } ({ $country }).
 maker-says = Dit zegt de maker zelf, en niemand heeft het nagekeken:
+notice-says = Dit zegt de organisatie achter het keurmerk:
 objection-open = Bezwaar van { $date }, door { $name }. Wij zoeken het uit.
 objection-closed = Bezwaar van { $date }, door { $name }. Afgesloten op { $closed }.
 objection-says = { $name } schreef:

@@ -34,6 +34,7 @@ changed-outcome = { $criterion }: „{ $printed }” przy druku pudełka, „{ $
 changed-answer = Jest nowa odpowiedź: { $question }
 maker-made = Producent: { $name } ({ $country }).
 maker-says = Oto słowa producenta, których nikt nie sprawdził:
+notice-says = Tak mówi organizacja, która prowadzi znak:
 objection-open = Zarzut z { $date }, zgłasza { $name }. Badamy go.
 objection-closed = Zarzut z { $date }, zgłasza { $name }. Sprawę zamknięto { $closed }.
 objection-says = { $name } pisze:

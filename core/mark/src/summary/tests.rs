@@ -42,7 +42,7 @@ fn mark(assessment: &Assessment) -> MarkReport {
     };
     let issuer = Some("Reviewers".to_owned());
     let (verdict, findings) = (Verdict::Trusted, vec![]);
-    MarkReport { verdict, findings, scheme: None, number: Some(number), issuer, claims: Some(claims) }
+    MarkReport { verdict, findings, scheme: None, number: Some(number), issuer, claims: Some(claims), notice: None }
 }
 
 fn told(facts: &Facts, language: Language) -> Summary {
@@ -142,6 +142,18 @@ pub(crate) fn say_everything(language: Language) {
     }
     let _ = Summary::of(&mark(&facts(PIPPA).assessment), None, language, day("2026-11-24"));
     let _ = Summary::list_date(language, day("2026-11-20"));
+    let notice = crate::Notice {
+        format: crate::NOTICE_FORMAT,
+        sequence: NonZeroU32::MIN,
+        number: MarkNumber::new(7, 1).unwrap(),
+        gtin: "4006381333931".parse().unwrap(),
+        action: crate::NoticeAction::Revoked,
+        since: "2026-11-20".parse().unwrap(),
+        reason: crate::NoticeReason::SecurityFlaw,
+        statement: [("en".to_owned(), Text::new("Anybody can listen.").unwrap())].into(),
+    };
+    let said = Summary::statement(&notice, language).unwrap();
+    assert!(said.label.ends_with(':') && said.text == "Anybody can listen.");
 }
 
 #[test]

@@ -22,7 +22,7 @@ pub struct Token {
     claims: Claims,
     scheme: Scheme,
     address: Option<Address>,
-    sha256: [u8; 32],
+    bytes: Vec<u8>,
 }
 
 impl Token {
@@ -37,13 +37,7 @@ impl Token {
         let bytes = text.bytes()?;
         let sign1 = Sign1::decode(&bytes)?;
         let claims = payload::decode(sign1.payload())?;
-        Ok(Self {
-            sign1,
-            claims,
-            scheme: text.scheme,
-            address: text.address.clone(),
-            sha256: Sha256::digest(bytes).into(),
-        })
+        Ok(Self { sign1, claims, scheme: text.scheme, address: text.address.clone(), bytes })
     }
 
     /// The claims, unverified.
@@ -70,10 +64,16 @@ impl Token {
         self.address.as_ref()
     }
 
-    /// SHA-256 of the token's bytes: what the catalogue lists it by.
+    /// The token's bytes, by which the catalogue lists it.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// SHA-256 of the token's bytes.
     #[must_use]
     pub fn sha256(&self) -> [u8; 32] {
-        self.sha256
+        Sha256::digest(&self.bytes).into()
     }
 
     /// Whether `key` signed these claims as a mark of this scheme.

@@ -1,17 +1,27 @@
 //! Whom the scheme trusts: issuers, their keys and what each key may sign.
 
-mod catalogue;
-mod file;
+mod bundle;
+mod issuers;
 mod key;
+mod notice;
+mod parts;
+mod signed;
 
-pub use catalogue::{Bucket, BucketError, Catalogue, CatalogueEntry, Entry, MAX_BUCKET, MAX_WIDTH};
-pub use file::{MAX_TRUST_BUNDLE, SignedList, TRUST_BUNDLE, TRUST_FORMAT, TrustError, TrustFile};
+pub use bundle::{BundleError, MAX_BUNDLE_FILES, MAX_BUNDLE_PATH, MAX_TRUST_BUNDLE, TRUST_BUNDLE, TrustBundle};
+pub use issuers::{ISSUERS_FILE, ISSUERS_FORMAT, IssuersFile, MAX_ISSUERS_FILE};
 pub use key::{IssuerKey, KeyState, KeyUse};
+pub use notice::{
+    MAX_NOTICE, MAX_STATEMENT, MAX_STATEMENT_LANGUAGES, NOTICE_FORMAT, Notice, NoticeAction, NoticeFacts, NoticeReason,
+};
+pub use parts::{MANIFEST_FILE, TrustError, TrustParts};
+
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Kid, MarkNumber, Scheme, StatusList, Time};
+use crate::{Kid, Manifest, MarkNumber, Scheme, StatusList, Time};
+use issuers::Kids;
 
 /// Keys with one `kid` that are tried at most: a thief must not make phones verify without end.
 pub const MAX_KEYS_PER_KID: usize = 16;
@@ -27,14 +37,16 @@ pub struct TrustData {
     pub issued: Time,
     /// Hosts that labels carry or once carried, in lower case.
     pub hosts: Vec<String>,
-    /// Who signs marks.
-    pub issuers: Vec<Issuer>,
+    /// Addresses that serve the same registry.
+    pub mirrors: Vec<String>,
     /// At most one list per issuer.
     pub status_lists: Vec<IssuerStatus>,
-    /// What is published, if the catalogue is at hand.
-    pub catalogue: Option<Catalogue>,
-    /// Published facts that are at hand: the entries of the buckets that were fetched.
-    pub entries: Vec<Entry>,
+    /// What is published, if that is at hand.
+    pub manifest: Option<Manifest>,
+    issuers: Vec<Issuer>,
+    kids: Kids,
+    /// Each a COSE_Sign1, opened when it is asked for.
+    notices: BTreeMap<MarkNumber, Vec<u8>>,
 }
 
 /// An issuer of marks and its keys, those of the past included.
@@ -67,10 +79,12 @@ impl TrustData {
             version: 0,
             issued: Time::EPOCH,
             hosts: Vec::new(),
-            issuers: Vec::new(),
+            mirrors: Vec::new(),
             status_lists: Vec::new(),
-            catalogue: None,
-            entries: Vec::new(),
+            manifest: None,
+            issuers: Vec::new(),
+            kids: Kids::new(),
+            notices: BTreeMap::new(),
         }
     }
 
@@ -82,20 +96,23 @@ impl TrustData {
 
     /// The keys that a `kid` hints at, with their issuers: the first [`MAX_KEYS_PER_KID`] of them.
     pub fn keys(&self, kid: Kid) -> impl Iterator<Item = (&Issuer, &IssuerKey)> {
-        let all = self.issuers.iter().flat_map(|issuer| issuer.keys.iter().map(move |key| (issuer, key)));
-        all.filter(move |(_, key)| key.key.kid() == kid).take(MAX_KEYS_PER_KID)
+        let places = self.kids.get(&kid).into_iter().flatten().take(MAX_KEYS_PER_KID);
+        places.filter_map(|(place, at)| {
+            let issuer = self.issuers.get(*place)?;
+            Some((issuer, issuer.keys.get(*at)?))
+        })
+    }
+
+    /// Who signs marks, assessments, decisions and notices.
+    #[must_use]
+    pub fn issuers(&self) -> &[Issuer] {
+        &self.issuers
     }
 
     /// The issuer of this number.
     #[must_use]
     pub fn issuer(&self, number: u16) -> Option<&Issuer> {
         self.issuers.iter().find(|issuer| issuer.number == number)
-    }
-
-    /// The published facts of a mark, if they are at hand.
-    #[must_use]
-    pub fn facts(&self, number: MarkNumber) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.number == number)
     }
 
     /// The status list of this issuer.

@@ -1,20 +1,23 @@
 //! The single questions behind a verdict, in the order in which a forger would meet them.
 
-use data_encoding::HEXLOWER;
-
 use super::facts::{Facts, Published};
-use super::{Clock, Finding, MarkReport, Scanned};
+use super::listing::Listing;
+use super::{AgeLimits, Clock, Finding, Freshness, MarkReport, Scanned, Source, SourceAge};
 use crate::{
-    Assurance, CatalogueEntry, Claims, DAY, Issuer, IssuerKey, KeyState, KeyUse, MarkNumber, Status, Time, Token,
-    TrustData,
+    Assurance, Claims, DAY, Entry, Issuer, IssuerKey, KeyState, KeyUse, MarkNumber, Notice, NoticeAction, Status,
+    StatusList, Time, Token, TrustData,
 };
 
-/// Trust data and lists are fresh up to this age, in seconds.
-pub const STALE_AFTER: i64 = 7 * DAY;
-/// Beyond this age, in seconds, they can't tell any more.
-pub const TOO_OLD_AFTER: i64 = 90 * DAY;
 /// Clocks may be wrong by this much, in seconds, before anything is said.
 pub const CLOCK_TOLERANCE: i64 = DAY;
+
+/// By what the questions are answered.
+#[derive(Clone, Copy)]
+pub(super) struct Means<'a> {
+    pub(super) trust: &'a TrustData,
+    pub(super) ages: AgeLimits,
+    pub(super) clock: Clock,
+}
 
 /// What the questions are asked of.
 struct Case<'a> {
@@ -23,58 +26,85 @@ struct Case<'a> {
     trust: &'a TrustData,
     issuer: &'a Issuer,
     key: &'a IssuerKey,
+    number: MarkNumber,
+    listing: &'a Listing,
+    /// The entry that lists this very token.
+    entry: Option<&'a Entry>,
+    ages: AgeLimits,
     clock: Clock,
 }
 
-pub(super) fn judge(token: &Token, trust: &TrustData, scanned: &Scanned, clock: Clock) -> MarkReport {
-    let scheme = Some(token.scheme());
-    let (issuer, key) = match signer(token, trust, clock) {
-        Ok(signer) => signer,
-        Err(finding) => {
-            let findings = trust_age(trust, clock).into_iter().chain([finding]).collect();
-            return MarkReport::new(scheme, findings);
+/// Judges a token; answers with what the report rests on, too.
+pub(super) fn judge(
+    token: &Token,
+    means: Means<'_>,
+    scanned: &Scanned,
+    listing: impl FnOnce() -> Listing,
+) -> (MarkReport, Vec<SourceAge>) {
+    let (scheme, claims, Means { trust, ages, clock }) = (Some(token.scheme()), token.claims(), means);
+    let signed = signer(token, means);
+    let number = signed.as_ref().ok().and_then(|(issuer, _)| MarkNumber::new(issuer.number, claims.serial).ok());
+    let (issuer, key, number) = match (signed, number) {
+        (Ok((issuer, key)), Some(number)) => (issuer, key, number),
+        (found, _) => {
+            let found = found.err().unwrap_or(Finding::BadSignature);
+            let findings = trust_age(means).into_iter().chain([found]).collect();
+            return (MarkReport::new(scheme, findings), vec![means.age(Source::Trust, trust.issued, false)]);
         }
     };
-    let case = Case { claims: token.claims(), token, trust, issuer, key, clock };
+    let listing = &listing();
+    let entry = listing.entry(number, token.bytes());
+    let case = Case { claims, token, trust, issuer, key, number, listing, entry, ages, clock };
+    let (status, notice) = case.status();
     let mut findings = Vec::new();
     findings.extend(case.scope());
     findings.extend(case.key_state());
     findings.extend(case.required_criterion());
     findings.extend(case.address());
     findings.extend(case.barcodes(scanned));
-    findings.extend(case.status());
-    findings.extend(trust_age(trust, clock));
+    findings.extend(status);
+    findings.extend(trust_age(means));
     findings.extend(case.times());
     findings.extend(case.published());
     let (facts, found) = case.facts();
     findings.extend(found);
     findings.extend(case.support(facts.as_ref()));
     let mut report = MarkReport::new(scheme, findings);
-    report.number = MarkNumber::new(issuer.number, token.claims().serial).ok();
+    report.number = Some(number);
     report.issuer = Some(issuer.name.clone());
-    report.claims = Some(token.claims().clone());
-    report
+    report.claims = Some(claims.clone());
+    report.notice = notice;
+    (report, case.sources(means))
 }
 
 /// The key that made the signature; its scope is judged afterwards.
-fn signer<'a>(token: &Token, trust: &'a TrustData, clock: Clock) -> Result<(&'a Issuer, &'a IssuerKey), Finding> {
+fn signer<'a>(token: &Token, means: Means<'a>) -> Result<(&'a Issuer, &'a IssuerKey), Finding> {
     let mut listed = false;
-    for (issuer, key) in trust.keys(token.kid()) {
+    for (issuer, key) in means.trust.keys(token.kid()) {
         listed = true;
         if token.verify(&key.key) {
             return Ok((issuer, key));
         }
     }
-    let trust_fresh = clock.bounded().since(trust.issued) <= STALE_AFTER;
+    let trust_fresh = means.ages.state(means.clock.bounded().since(means.trust.issued)) == Freshness::Fresh;
     Err(if listed { Finding::BadSignature } else { Finding::UnknownIssuer { trust_fresh } })
 }
 
-fn trust_age(trust: &TrustData, clock: Clock) -> Option<Finding> {
-    let age = clock.bounded().since(trust.issued);
-    if age > TOO_OLD_AFTER {
-        Some(Finding::TrustTooOld { age })
-    } else {
-        (age > STALE_AFTER).then_some(Finding::TrustStale { age })
+fn trust_age(means: Means<'_>) -> Option<Finding> {
+    let age = means.clock.bounded().since(means.trust.issued);
+    match means.ages.state(age) {
+        Freshness::Fresh => None,
+        Freshness::Stale => Some(Finding::TrustStale { age }),
+        Freshness::TooOld => Some(Finding::TrustTooOld { age }),
+    }
+}
+
+impl Means<'_> {
+    /// How old a source is; one that has ended is stale at best.
+    fn age(&self, source: Source, issued: Time, ended: bool) -> SourceAge {
+        let age = self.clock.bounded().since(issued);
+        let least = if ended { Freshness::Stale } else { Freshness::Fresh };
+        SourceAge { source, scheme: self.trust.scheme, issued, age, state: self.ages.state(age).max(least) }
     }
 }
 
@@ -95,10 +125,27 @@ impl Case<'_> {
             KeyState::Active => None,
             KeyState::Retired => Some(Finding::KeyRetired),
             KeyState::Compromised { since } => {
-                let listed_before = self.entry().is_some_and(|entry| self.is_listed_as(entry) && entry.listed < since);
-                Some(Finding::KeyCompromised { since, listed_before })
+                Some(Finding::KeyCompromised { since, listed_before: self.listed_before(since) })
             }
         }
+    }
+
+    /// Whether the catalogue had this token before a time; none when it can't tell.
+    fn listed_before(&self, since: Time) -> Option<bool> {
+        match (self.entry, self.listing) {
+            (Some(entry), _) => Some(entry.listed < since),
+            (None, Listing::Entries(_)) => self.manifest_after(since).then_some(false),
+            (None, Listing::NoManifest | Listing::NotAtHand) => None,
+        }
+    }
+
+    fn manifest_after(&self, time: Time) -> bool {
+        self.trust.manifest.as_ref().is_some_and(|manifest| manifest.issued > time)
+    }
+
+    /// Whether what the catalogue does not have of this mark is not there.
+    fn is_silence_telling(&self) -> bool {
+        matches!(self.listing, Listing::Entries(_)) && self.manifest_after(self.claims.issued)
     }
 
     fn required_criterion(&self) -> Option<Finding> {
@@ -117,7 +164,7 @@ impl Case<'_> {
     }
 
     fn barcodes(&self, scanned: &Scanned) -> Option<Finding> {
-        let siblings = self.entry().map(|entry| entry.siblings.as_slice()).unwrap_or_default();
+        let siblings = self.entry.map(|entry| entry.siblings.as_slice()).unwrap_or_default();
         let ours = |gtin: &crate::Gtin| *gtin == self.claims.gtin || siblings.contains(gtin);
         let mut barcodes = scanned.barcodes.iter().filter(|gtin| !gtin.is_in_store());
         if scanned.barcodes.iter().any(ours) {
@@ -125,30 +172,49 @@ impl Case<'_> {
         }
         let barcode = *barcodes.next()?;
         Some(if scanned.barcode_on_request {
-            Finding::WrongProduct { barcode }
+            Finding::WrongProduct { barcode, siblings_known: self.entry.is_some() || self.is_silence_telling() }
         } else {
             Finding::OtherBarcode { barcode }
         })
     }
 
-    fn status(&self) -> Vec<Finding> {
-        let Some(list) = self.trust.status_list(self.issuer.number) else { return vec![Finding::StatusMissing] };
+    /// What the list says, how old it is, and the notice that belongs to it. One that contradicts the list is left out.
+    fn status(&self) -> (Vec<Finding>, Option<Notice>) {
+        let Some(list) = self.trust.status_list(self.issuer.number) else {
+            return (vec![Finding::StatusMissing], None);
+        };
         let older = list.issued < self.claims.issued;
-        let said = match list.status(self.claims.serial) {
-            Status::Invalid => Some(Finding::Revoked),
-            Status::Suspended => Some(Finding::Suspended),
+        let status = list.status(self.claims.serial);
+        let notice = self.notice(status);
+        let facts = notice.as_ref().map(Notice::facts);
+        let said = match status {
+            Status::Invalid => Some(Finding::Revoked { notice: facts }),
+            Status::Suspended => Some(Finding::Suspended { notice: facts }),
             Status::NotIssued if !older => Some(Finding::NotIssued),
-            Status::Valid | Status::NotIssued => older.then_some(Finding::StatusOlderThanMark { list: list.issued }),
+            Status::Valid | Status::NotIssued if older => Some(Finding::StatusOlderThanMark { list: list.issued }),
+            Status::Valid | Status::NotIssued => facts.map(|notice| Finding::Reinstated { notice }),
         };
-        let now = self.clock.bounded();
-        let age = now.since(list.issued);
-        let ended = list.expires.is_some_and(|expires| now > expires);
-        let aged = if age > TOO_OLD_AFTER {
-            Some(Finding::StatusTooOld { age })
-        } else {
-            (age > STALE_AFTER || ended).then_some(Finding::StatusStale { age })
+        let age = self.clock.bounded().since(list.issued);
+        let aged = match self.ages.state(age) {
+            Freshness::TooOld => Some(Finding::StatusTooOld { age }),
+            Freshness::Fresh if !self.has_ended(list) => None,
+            Freshness::Fresh | Freshness::Stale => Some(Finding::StatusStale { age }),
         };
-        said.into_iter().chain(aged).collect()
+        (said.into_iter().chain(aged).collect(), notice)
+    }
+
+    fn notice(&self, status: Status) -> Option<Notice> {
+        let action = match status {
+            Status::Invalid => NoticeAction::Revoked,
+            Status::Suspended => NoticeAction::Suspended,
+            Status::Valid => NoticeAction::Reinstated,
+            Status::NotIssued => return None,
+        };
+        self.trust.notice(self.number).filter(|notice| notice.action == action && notice.gtin == self.claims.gtin)
+    }
+
+    fn has_ended(&self, list: &StatusList) -> bool {
+        list.expires.is_some_and(|expires| self.clock.bounded() > expires)
     }
 
     fn times(&self) -> impl Iterator<Item = Finding> {
@@ -167,31 +233,27 @@ impl Case<'_> {
 
     fn published(&self) -> Vec<Finding> {
         let self_certified = self.claims.assurance == Assurance::SelfCertified;
-        let newer = self.trust.catalogue.as_ref().is_some_and(|catalogue| catalogue.issued > self.claims.issued);
         let mut findings = Vec::new();
         if self_certified {
             findings.push(Finding::SelfCertified);
         }
-        match self.entry() {
-            Some(entry) if self.is_listed_as(entry) => {}
-            None if self_certified => findings.push(Finding::NotPublished),
-            _ if newer => findings.push(Finding::TokenNotPublished),
-            _ => {}
+        if self.entry.is_some() {
+            return findings;
         }
+        let other_token = self.listing.of_number(self.number).next().is_some();
+        findings.extend(match (self_certified, self.is_silence_telling()) {
+            (true, true) if !other_token => Some(Finding::NotPublished),
+            (_, true) => Some(Finding::TokenNotPublished),
+            (true, false) => Some(Finding::PublicationUnknown),
+            (false, false) => matches!(self.listing, Listing::NotAtHand).then_some(Finding::AssessmentUnavailable),
+        });
         findings
     }
 
     fn facts(&self) -> (Option<Facts>, Vec<Finding>) {
-        let listed = self.entry().filter(|entry| self.is_listed_as(entry));
-        let number = MarkNumber::new(self.issuer.number, self.claims.serial).ok();
-        let (Some(listed), Some(number)) = (listed, number) else { return (None, Vec::new()) };
-        match self.trust.facts(number) {
-            Some(entry) => {
-                let (claims, trust) = (self.claims, self.trust);
-                Published { claims, number, scheme: self.token.scheme(), trust, listed, entry }.judge()
-            }
-            None => (None, vec![Finding::AssessmentUnavailable]),
-        }
+        let (claims, number, scheme, trust) = (self.claims, self.number, self.token.scheme(), self.trust);
+        let judged = self.entry.map(|entry| Published { claims, number, scheme, trust, entry }.judge());
+        judged.unwrap_or_default()
     }
 
     /// By the newest promise.
@@ -201,11 +263,12 @@ impl Case<'_> {
         (today.day() > until).then_some(Finding::SupportEnded { until })
     }
 
-    fn entry(&self) -> Option<&CatalogueEntry> {
-        self.trust.catalogue.as_ref()?.entry(self.issuer.number, self.claims.serial)
-    }
-
-    fn is_listed_as(&self, entry: &CatalogueEntry) -> bool {
-        entry.token_sha256 == HEXLOWER.encode(&self.token.sha256())
+    fn sources(&self, means: Means<'_>) -> Vec<SourceAge> {
+        let issuer = self.issuer.number;
+        let list = self.trust.status_list(issuer);
+        let list = list.map(|list| means.age(Source::StatusList { issuer }, list.issued, self.has_ended(list)));
+        let manifest = self.trust.manifest.as_ref();
+        let catalogue = manifest.map(|manifest| means.age(Source::Catalogue, manifest.issued, false));
+        [means.age(Source::Trust, self.trust.issued, false)].into_iter().chain(list).chain(catalogue).collect()
     }
 }

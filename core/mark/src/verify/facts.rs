@@ -7,8 +7,7 @@ use super::Finding;
 use crate::assessment::{Assessment, AssessmentError};
 use crate::entry::{Decision, Objection};
 use crate::{
-    Assurance, CatalogueEntry, Claims, Day, Entry, Issuer, IssuerKey, KeyState, KeyUse, MarkNumber, Purpose, Scheme,
-    Sign1, TrustData, sha256_hex,
+    Assurance, Claims, Day, Entry, Issuer, IssuerKey, KeyState, KeyUse, MarkNumber, Purpose, Scheme, Sign1, TrustData,
 };
 
 /// Assessments, decisions and objections of one entry that are looked at, each: further ones are left out.
@@ -35,8 +34,7 @@ pub(super) struct Published<'a> {
     pub(super) number: MarkNumber,
     pub(super) scheme: Scheme,
     pub(super) trust: &'a TrustData,
-    /// How the catalogue lists the mark.
-    pub(super) listed: &'a CatalogueEntry,
+    /// How the catalogue lists this very token.
     pub(super) entry: &'a Entry,
 }
 
@@ -58,8 +56,7 @@ impl Published<'_> {
     /// The facts that are proven, and what was found on the way. Facts that are not proven are ignored.
     pub(super) fn judge(&self) -> (Option<Facts>, Vec<Finding>) {
         let mut findings = Vec::new();
-        let fits = self.entry.gtin == self.claims.gtin && sha256_hex(&self.entry.token) == self.listed.token_sha256;
-        if !fits {
+        if self.entry.gtin != self.claims.gtin {
             return (None, vec![Finding::AssessmentMismatch]);
         }
         let Some((printed, newest)) = self.assessments(&mut findings) else { return (None, findings) };
@@ -143,7 +140,7 @@ impl Published<'_> {
         // What a thief signs may carry any date. What was listed before the theft is older than the thief.
         let in_good_hands = match key.state {
             KeyState::Active | KeyState::Retired => true,
-            KeyState::Compromised { since } => is_named && self.listed.listed < since,
+            KeyState::Compromised { since } => is_named && self.entry.listed < since,
         };
         let in_window = date.is_none_or(|day| key.not_before.day() <= day && day <= key.not_after.day());
         let in_scope = match wanted {
@@ -205,17 +202,11 @@ impl TrustData {
     /// judged.
     #[must_use]
     pub fn check_entry(&self, entry: &Entry) -> Vec<Finding> {
-        let number = entry.number;
-        let listed = self.catalogue.as_ref().and_then(|listed| listed.entry(number.issuer(), number.serial()));
         let text = crate::MarkText::parse(&crate::MarkText::of_token(&entry.token, self.scheme));
         let token = text.and_then(Result::ok).and_then(|text| crate::Token::decode(&text).ok());
-        match (listed, token) {
-            (Some(listed), Some(token)) => {
-                let (claims, scheme, trust) = (token.claims(), self.scheme, self);
-                Published { claims, number, scheme, trust, listed, entry }.judge().1
-            }
-            _ => vec![Finding::TokenNotPublished],
-        }
+        let Some(token) = token else { return vec![Finding::TokenNotPublished] };
+        let (claims, scheme, trust) = (token.claims(), self.scheme, self);
+        Published { claims, number: entry.number, scheme, trust, entry }.judge().1
     }
 }
 

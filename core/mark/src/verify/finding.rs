@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Criterion, Gtin, Malformed, Outcome, Time};
+use crate::{Criterion, Gtin, Malformed, NoticeFacts, Outcome, Time};
 
 /// What a shopper may conclude.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -80,8 +80,8 @@ pub enum Finding {
     KeyCompromised {
         /// From when on it can't be trusted.
         since: Time,
-        /// Whether this mark was listed before.
-        listed_before: bool,
+        /// Whether this mark was listed before; null when that can't be told.
+        listed_before: Option<bool>,
     },
     /// The key is out of use in good order.
     KeyRetired,
@@ -108,6 +108,8 @@ pub enum Finding {
         /// The barcode's GTIN.
         #[schemars(with = "String")]
         barcode: Gtin,
+        /// Whether it is known which GTINs other colours of the product have.
+        siblings_known: bool,
     },
     /// A barcode in view is another product's; it may be the neighbour's box.
     OtherBarcode {
@@ -121,9 +123,22 @@ pub enum Finding {
         count: usize,
     },
     /// Revoked.
-    Revoked,
+    Revoked {
+        /// Why and since when, if a notice says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        notice: Option<NoticeFacts>,
+    },
     /// On hold while the scheme looks into it.
-    Suspended,
+    Suspended {
+        /// Why and since when, if a notice says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        notice: Option<NoticeFacts>,
+    },
+    /// Given back after it was revoked or on hold.
+    Reinstated {
+        /// Why and since when.
+        notice: NoticeFacts,
+    },
     /// The issuer never gave out this serial.
     NotIssued,
     /// The list was signed before the mark.
@@ -175,11 +190,14 @@ pub enum Finding {
     },
     /// Self-certified, and the assessment is not published.
     NotPublished,
+    /// Self-certified, and it can't be told whether the assessment is published: the bucket is not at hand, or the
+    /// catalogue is older than the mark.
+    PublicationUnknown,
     /// The catalogue is newer than the mark and does not have this token.
     TokenNotPublished,
     /// The maker itself vouches.
     SelfCertified,
-    /// The facts are published, and not at hand or in a format of the future.
+    /// The bucket of the facts is not at hand, or they are in a format of the future.
     AssessmentUnavailable,
     /// A published assessment is not this mark's, or says something else than the mark; it was ignored.
     AssessmentMismatch,
@@ -250,8 +268,9 @@ impl Finding {
             Self::WrongProduct { .. } => "wrong_product",
             Self::OtherBarcode { .. } => "other_barcode",
             Self::SeveralMarks { .. } => "several_marks",
-            Self::Revoked => "revoked",
-            Self::Suspended => "suspended",
+            Self::Revoked { .. } => "revoked",
+            Self::Suspended { .. } => "suspended",
+            Self::Reinstated { .. } => "reinstated",
             Self::NotIssued => "not_issued",
             Self::StatusOlderThanMark { .. } => "status_older_than_mark",
             Self::StatusMissing => "status_missing",
@@ -264,6 +283,7 @@ impl Finding {
             Self::NotYetValid { .. } => "not_yet_valid",
             Self::ClockWrong { .. } => "clock_wrong",
             Self::NotPublished => "not_published",
+            Self::PublicationUnknown => "publication_unknown",
             Self::TokenNotPublished => "token_not_published",
             Self::SelfCertified => "self_certified",
             Self::AssessmentUnavailable => "assessment_unavailable",
@@ -293,18 +313,20 @@ impl Finding {
             | Self::KeyWindow { .. }
             | Self::KeyPrefix
             | Self::KeyAssurance
-            | Self::KeyCompromised { listed_before: false, .. }
+            | Self::KeyCompromised { listed_before: Some(false), .. }
             | Self::RequiredCriterion { .. }
             | Self::AddressMismatch { .. }
-            | Self::WrongProduct { .. }
-            | Self::Revoked
+            | Self::WrongProduct { siblings_known: true, .. }
+            | Self::Revoked { .. }
             | Self::NotIssued => Effect::Invalid,
             Self::NewerFormat { .. }
             | Self::UnknownIssuer { trust_fresh: false }
+            | Self::KeyCompromised { listed_before: None, .. }
             | Self::UnknownHost { .. }
+            | Self::WrongProduct { siblings_known: false, .. }
             | Self::OtherBarcode { .. }
             | Self::SeveralMarks { .. }
-            | Self::Suspended
+            | Self::Suspended { .. }
             | Self::StatusOlderThanMark { .. }
             | Self::StatusMissing
             | Self::StatusTooOld { .. }
@@ -314,13 +336,15 @@ impl Finding {
             | Self::NotYetValid { .. }
             | Self::ClockWrong { .. }
             | Self::NotPublished
+            | Self::PublicationUnknown
             | Self::TokenNotPublished
             | Self::AssessmentMismatch
             | Self::AssessmentBadSignature
             | Self::AssessmentWorse { .. }
             | Self::ReviewUnproven { .. } => Effect::Unconfirmed,
-            Self::KeyCompromised { listed_before: true, .. }
+            Self::KeyCompromised { listed_before: Some(true), .. }
             | Self::KeyRetired
+            | Self::Reinstated { .. }
             | Self::StatusStale { .. }
             | Self::TrustStale { .. }
             | Self::SelfCertified

@@ -1,18 +1,28 @@
 //! From texts to a report. Never fails: a bad mark is an answer.
 
+mod ages;
 mod checks;
 mod facts;
 mod finding;
+mod listing;
 
-pub use checks::{CLOCK_TOLERANCE, STALE_AFTER, TOO_OLD_AFTER};
+pub use ages::{AgeLimits, Freshness, Source, SourceAge};
+pub use checks::CLOCK_TOLERANCE;
 pub use facts::{Facts, MAX_DOCUMENTS, REVIEWERS};
 pub use finding::{Effect, Finding, Verdict};
+
+use std::fmt;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Claims, Gtin, MarkNumber, MarkText, Scheme, Time, Token, TokenError, TrustData};
+use crate::{
+    CatalogueFiles, Claims, Gtin, MarkNumber, MarkText, MemoryFiles, Notice, Scheme, Time, Token, TokenError, TrustData,
+};
+use checks::Means;
 use facts::Published;
+use listing::{Listing, Opened};
 
 /// Texts of one picture that are judged at most; further ones are left out.
 pub const MAX_TEXTS: usize = 64;
@@ -62,6 +72,9 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Every different mark in view.
     pub marks: Vec<MarkReport>,
+    /// What the answer rests on, and how old that is.
+    #[serde(default)]
+    pub sources: Vec<SourceAge>,
 }
 
 /// The answer to one mark.
@@ -80,6 +93,9 @@ pub struct MarkReport {
     pub issuer: Option<String>,
     /// The claims, once a listed key has verified the mark: nothing that a forger wrote is shown.
     pub claims: Option<Claims>,
+    /// What the scheme says of it, where that belongs to what its status list says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<Notice>,
 }
 
 /// Judges marks by the trust data that it holds.
@@ -93,9 +109,12 @@ pub struct MarkReport {
 /// assert!(matches!(report.marks[0].findings[0], Finding::Malformed { .. }));
 /// # Ok::<(), ttm_mark::TimeError>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Verifier {
     trust: Vec<TrustData>,
+    files: Arc<dyn CatalogueFiles>,
+    ages: AgeLimits,
+    opened: Opened,
 }
 
 impl Verifier {
@@ -103,7 +122,20 @@ impl Verifier {
     #[must_use]
     pub fn new(trust: impl IntoIterator<Item = TrustData>) -> Self {
         let counts = |trust: &TrustData| cfg!(feature = "test-scheme") || trust.scheme == Scheme::Production;
-        Self { trust: trust.into_iter().filter(counts).collect() }
+        let trust = trust.into_iter().filter(counts).collect();
+        Self { trust, files: Arc::new(MemoryFiles::default()), ages: AgeLimits::default(), opened: Opened::default() }
+    }
+
+    /// Looks for the catalogue's buckets here; without this none is at hand.
+    #[must_use]
+    pub fn with_files(self, files: Arc<dyn CatalogueFiles>) -> Self {
+        Self { files, ..self }
+    }
+
+    /// Counts ages by these limits.
+    #[must_use]
+    pub fn with_ages(self, ages: AgeLimits) -> Self {
+        Self { ages, ..self }
     }
 
     /// Judges what was read off a box.
@@ -119,11 +151,20 @@ impl Verifier {
         let count =
             (0..seen.len()).filter(|at| !seen[..*at].iter().any(|earlier| is_same(earlier, &seen[*at]))).count();
         let several = (count > 1).then_some(Finding::SeveralMarks { count });
-        let marks: Vec<MarkReport> = seen.into_iter().map(|mark| self.judge(mark, scanned, clock)).collect();
+        let (mut marks, mut sources): (Vec<MarkReport>, Vec<SourceAge>) = Default::default();
+        for mark in seen {
+            let (mark, used) = self.judge(mark, scanned, clock);
+            marks.push(mark);
+            used.into_iter().for_each(|source| {
+                if !sources.contains(&source) {
+                    sources.push(source);
+                }
+            });
+        }
         let findings: Vec<Finding> = several.into_iter().collect();
         let of_findings = findings.iter().map(|finding| Verdict::from(finding.effect()));
         let verdict = marks.iter().map(|mark| mark.verdict).chain(of_findings).max();
-        Report { verdict, findings, marks }
+        Report { verdict, findings, marks, sources }
     }
 
     /// The published facts of a mark that this verifier has judged. None when they are not at hand, not proven, or those
@@ -131,28 +172,61 @@ impl Verifier {
     #[must_use]
     pub fn facts(&self, mark: &MarkReport) -> Option<Facts> {
         let (scheme, number, claims) = (mark.scheme?, mark.number?, mark.claims.as_ref()?);
-        let trust = self.trust.iter().find(|trust| trust.scheme == scheme)?;
-        let listed = trust.catalogue.as_ref()?.entry(number.issuer(), number.serial())?;
-        let entry = trust.facts(number)?;
-        let token = MarkText::parse(&MarkText::of_token(&entry.token, scheme))?.ok()?;
-        let is_same = Token::decode(&token).is_ok_and(|token| token.claims() == claims);
-        is_same.then(|| Published { claims, number, scheme, trust, listed, entry }.judge().0)?
+        let is_unlisted = |finding: &Finding| {
+            matches!(finding, Finding::NotPublished | Finding::TokenNotPublished | Finding::PublicationUnknown)
+        };
+        let trust = self.trust_of(scheme).filter(|_| !mark.findings.iter().any(is_unlisted))?;
+        let listing = self.listing(trust, claims.gtin);
+        let is_same = |entry: &&crate::Entry| {
+            let text = MarkText::parse(&MarkText::of_token(&entry.token, scheme)).and_then(Result::ok);
+            text.and_then(|text| Token::decode(&text).ok()).is_some_and(|token| token.claims() == claims)
+        };
+        let entry = listing.of_number(number).find(is_same)?;
+        Published { claims, number, scheme, trust, entry }.judge().0
     }
 
-    fn judge(&self, text: Result<MarkText, crate::Malformed>, scanned: &Scanned, clock: Clock) -> MarkReport {
+    /// The path of the bucket that a mark was judged without, since it is not at hand: whoever fetches it learns more.
+    #[must_use]
+    pub fn missing_bucket(&self, mark: &MarkReport) -> Option<String> {
+        let (trust, gtin) = (self.trust_of(mark.scheme?)?, mark.claims.as_ref()?.gtin);
+        let missing = matches!(self.listing(trust, gtin), Listing::NotAtHand);
+        trust.manifest.as_ref().filter(|_| missing).map(|manifest| manifest.bucket_path_of(gtin))
+    }
+
+    fn judge(
+        &self,
+        text: Result<MarkText, crate::Malformed>,
+        scanned: &Scanned,
+        clock: Clock,
+    ) -> (MarkReport, Vec<SourceAge>) {
         let scheme = text.as_ref().ok().map(|text| text.scheme);
         let token = text.map_err(TokenError::Malformed).and_then(|text| Token::decode(&text));
         let token = match token {
             Ok(token) => token,
-            Err(error) => return MarkReport::new(scheme, vec![error.into()]),
+            Err(error) => return (MarkReport::new(scheme, vec![error.into()]), Vec::new()),
         };
         let empty = TrustData::empty(Scheme::Production);
-        let trust = self.trust.iter().find(|trust| trust.scheme == token.scheme());
-        match (trust, token.scheme()) {
-            (Some(trust), _) => checks::judge(&token, trust, scanned, clock),
-            (None, Scheme::Test) => MarkReport::new(scheme, vec![Finding::TestScheme]),
-            (None, Scheme::Production) => checks::judge(&token, &empty, scanned, clock),
-        }
+        let trust = match (self.trust_of(token.scheme()), token.scheme()) {
+            (Some(trust), _) => trust,
+            (None, Scheme::Test) => return (MarkReport::new(scheme, vec![Finding::TestScheme]), Vec::new()),
+            (None, Scheme::Production) => &empty,
+        };
+        let means = Means { trust, ages: self.ages, clock };
+        checks::judge(&token, means, scanned, || self.listing(trust, token.claims().gtin))
+    }
+
+    fn trust_of(&self, scheme: Scheme) -> Option<&TrustData> {
+        self.trust.iter().find(|trust| trust.scheme == scheme)
+    }
+
+    fn listing(&self, trust: &TrustData, gtin: Gtin) -> Listing {
+        self.opened.listing(trust, gtin, self.files.as_ref())
+    }
+}
+
+impl fmt::Debug for Verifier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Verifier").field("trust", &self.trust).field("ages", &self.ages).finish_non_exhaustive()
     }
 }
 
@@ -166,7 +240,7 @@ impl MarkReport {
     fn new(scheme: Option<Scheme>, mut findings: Vec<Finding>) -> Self {
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.effect()));
         let verdict = findings.first().map_or(Verdict::Trusted, |finding| finding.effect().into());
-        Self { verdict, findings, scheme, number: None, issuer: None, claims: None }
+        Self { verdict, findings, scheme, number: None, issuer: None, claims: None, notice: None }
     }
 }
 

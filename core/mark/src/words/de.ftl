@@ -23,17 +23,38 @@ finding-key_prefix = Der Aussteller darf diesem Produkt kein Zeichen geben.
 finding-key_assurance = Der Aussteller darf diese Art der Prüfung nicht angeben.
 finding-key_compromised = { $listed ->
     [yes] Der Schlüssel des Ausstellers wurde später gestohlen. Dieses Zeichen ist älter und bleibt gut.
-   *[no] Der Schlüssel des Ausstellers wurde gestohlen. Dieses Zeichen kann gefälscht sein.
+    [no] Der Schlüssel des Ausstellers wurde gestohlen. Dieses Zeichen kann gefälscht sein.
+   *[unknown] Der Schlüssel des Ausstellers wurde gestohlen. Ob dieses Zeichen älter ist, wissen wir nicht. Geh einmal online.
   }
 finding-key_retired = Der Schlüssel des Ausstellers ist nicht mehr in Gebrauch. Seine Zeichen bleiben gut.
 finding-required_criterion = Was eine Pflicht nicht erfüllt, darf das Zeichen nicht tragen.
 finding-address_mismatch = Die Webadresse im Code nennt ein anderes Produkt.
 finding-unknown_host = Die Webadresse im Code ist keine von uns. Öffne sie nicht.
-finding-wrong_product = Der Strichcode gehört zu einem anderen Produkt.
+finding-wrong_product = { $certain ->
+    [yes] Der Strichcode gehört zu einem anderen Produkt.
+   *[no] Der Strichcode ist nicht der des Zeichens. Es kann eine andere Farbe sein. Geh einmal online.
+  }
 finding-other_barcode = Im Bild ist der Strichcode eines anderen Produkts. Scanne den Strichcode dieser Packung.
 finding-several_marks = Im Bild sind { $count } verschiedene Zeichen. Sieh dir eine Packung nach der anderen an.
-finding-revoked = Das Zeichen wurde entzogen.
-finding-suspended = Das Zeichen ruht, bis die Sache geprüft ist.
+finding-revoked = { $told ->
+    [yes] Das Zeichen wurde am { $date } entzogen. { $reason }
+   *[no] Das Zeichen wurde entzogen.
+  }
+finding-suspended = { $told ->
+    [yes] Das Zeichen ruht seit dem { $date }. { $reason }
+   *[no] Das Zeichen ruht, bis die Sache geprüft ist.
+  }
+finding-reinstated = Das Zeichen gilt wieder seit dem { $date }. { $reason }
+reason-security_flaw = Das Produkt hat eine schwache Stelle, und der Hersteller behebt sie nicht.
+reason-data_practice = Das Produkt nutzt Daten anders, als geprüft wurde.
+reason-false_statement = Der Hersteller hat etwas Falsches gesagt.
+reason-support_ended = Der Hersteller sorgt nicht mehr für das Produkt.
+reason-label_misuse = Das Zeichen war auf etwas anderem.
+reason-review_withdrawn = Die Prüfung gilt nicht mehr.
+reason-asked_by_maker = Der Hersteller hat darum gebeten.
+reason-under_investigation = Die Sache wird gerade geprüft.
+reason-investigation_closed = Die Sache ist geprüft.
+reason-mistake = Vorher war es ein Irrtum.
 finding-not_issued = Der Aussteller hat dieses Zeichen nie vergeben.
 finding-status_older_than_mark = Unsere Liste ist älter als dieses Zeichen. Geh einmal online, um es zu prüfen.
 finding-status_missing = Uns fehlt die Liste der entzogenen Zeichen. Geh einmal online, um sie zu holen.
@@ -46,9 +67,10 @@ finding-expired_by_phone_clock = Nach der Uhr dieses Geräts endete das Zeichen 
 finding-not_yet_valid = Das Zeichen gilt erst ab { $date }. Prüfe das Datum dieses Geräts.
 finding-clock_wrong = Die Uhr dieses Geräts geht falsch. Es ist mindestens der { $date }.
 finding-not_published = Der Hersteller bürgt selbst, hat die Fakten aber nicht veröffentlicht. Darum zählt das Zeichen nicht.
+finding-publication_unknown = Der Hersteller bürgt selbst. Ob die Fakten öffentlich sind, wissen wir nicht. Geh einmal online.
 finding-token_not_published = Auf der öffentlichen Liste steht dieses Zeichen nicht.
 finding-self_certified = Für dieses Zeichen bürgt der Hersteller selbst. Die Fakten sind öffentlich.
-finding-assessment_unavailable = Die Fakten sind öffentlich, aber noch nicht auf diesem Gerät. Geh einmal online, um sie zu holen.
+finding-assessment_unavailable = Die Fakten sind noch nicht auf diesem Gerät. Geh einmal online, um sie zu holen.
 finding-assessment_mismatch = Die öffentlichen Fakten passen nicht zu diesem Zeichen. Wir nutzen sie nicht.
 finding-assessment_bad_signature = Die öffentlichen Fakten haben eine falsche Signatur. Wir nutzen sie nicht.
 finding-assessment_updated = Die Fakten sind vom { $date } und neuer als die Packung.

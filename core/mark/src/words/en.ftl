@@ -28,20 +28,42 @@ finding-key_assurance = The issuer may not claim this kind of check.
 # The form `yes`: the mark was on the public list before the theft.
 finding-key_compromised = { $listed ->
     [yes] The issuer's key was stolen later. This mark is older and stays good.
-   *[no] The issuer's key was stolen. This mark may be a forgery.
+    [no] The issuer's key was stolen. This mark may be a forgery.
+   *[unknown] The issuer's key was stolen. We do not know if this mark is older. Go online once to check it.
   }
 finding-key_retired = The issuer's key is no longer in use. Its marks stay good.
 # Privacy, transparency, security and stability are required.
 finding-required_criterion = A product that does not meet a required criterion can't carry the mark.
 finding-address_mismatch = The web address in the code names another product.
 finding-unknown_host = The web address in the code is not one of the scheme's. Do not open it.
-finding-wrong_product = The barcode belongs to another product than the mark.
+finding-wrong_product = { $certain ->
+    [yes] The barcode belongs to another product than the mark.
+   *[no] The barcode is not the one of the mark. It may be another colour. Go online once to be sure.
+  }
 # It may be the box beside it: no reproach.
 finding-other_barcode = There is another product's barcode in view. Scan the box's own barcode to be sure.
 finding-several_marks = There are { $count } different marks in view. Look at one box at a time.
-finding-revoked = The mark was withdrawn.
+finding-revoked = { $told ->
+    [yes] The mark was withdrawn on { $date }. { $reason }
+   *[no] The mark was withdrawn.
+  }
 # It may come back: not as final as withdrawn.
-finding-suspended = The mark is on hold while the scheme looks into it.
+finding-suspended = { $told ->
+    [yes] The mark has been on hold since { $date }. { $reason }
+   *[no] The mark is on hold while the scheme looks into it.
+  }
+# A sentence of `reason-…` follows.
+finding-reinstated = The mark is in force again since { $date }. { $reason }
+reason-security_flaw = The product has a weak point, and the maker does not mend it.
+reason-data_practice = The product uses data in another way than was assessed.
+reason-false_statement = The maker said something that is not true.
+reason-support_ended = The maker no longer looks after the product.
+reason-label_misuse = The label was put on something else.
+reason-review_withdrawn = The review no longer stands.
+reason-asked_by_maker = The maker asked for it.
+reason-under_investigation = The scheme is looking into it.
+reason-investigation_closed = The scheme has looked into it.
+reason-mistake = It was a mistake before.
 finding-not_issued = The issuer never gave out this mark.
 finding-status_older_than_mark = Our list is older than this mark. Go online once to check it.
 finding-status_missing = We have no list of withdrawn marks yet. Go online once to get it.
@@ -55,9 +77,10 @@ finding-expired_by_phone_clock = By this device's clock the mark ended on { $dat
 finding-not_yet_valid = The mark starts on { $date }. Check this device's date.
 finding-clock_wrong = This device's clock is wrong. It is at least { $date }.
 finding-not_published = The maker vouches for itself, but the facts are not published. So the mark does not count.
+finding-publication_unknown = The maker vouches for itself. We do not know if the facts are public. Go online once to check it.
 finding-token_not_published = The public list does not have this mark.
 finding-self_certified = The maker itself vouches for this mark. The facts are public.
-finding-assessment_unavailable = The facts are public, but not on this device yet. Go online once to get them.
+finding-assessment_unavailable = The facts are not on this device yet. Go online once to get them.
 finding-assessment_mismatch = Published facts do not fit this mark. We did not use them.
 finding-assessment_bad_signature = Published facts have a false signature. We did not use them.
 finding-assessment_updated = The facts were updated on { $date }, after the box was printed.

@@ -23,17 +23,38 @@ finding-key_prefix = El emisor no puede dar sellos a este producto.
 finding-key_assurance = El emisor no puede afirmar este tipo de control.
 finding-key_compromised = { $listed ->
     [yes] Robaron la clave del emisor más tarde. Este sello es anterior y sigue siendo bueno.
-   *[no] Robaron la clave del emisor. Este sello puede ser falso.
+    [no] Robaron la clave del emisor. Este sello puede ser falso.
+   *[unknown] Robaron la clave del emisor. No sabemos si este sello es anterior. Conéctate una vez para comprobarlo.
   }
 finding-key_retired = La clave del emisor ya no se usa. Sus sellos siguen siendo buenos.
 finding-required_criterion = Un producto que no cumple lo exigido no puede llevar el sello.
 finding-address_mismatch = La dirección web del código nombra otro producto.
 finding-unknown_host = La dirección web del código no es nuestra. No la abras.
-finding-wrong_product = El código de barras es de otro producto.
+finding-wrong_product = { $certain ->
+    [yes] El código de barras es de otro producto.
+   *[no] El código de barras no es el del sello. Puede ser otro color. Conéctate una vez para estar seguro.
+  }
 finding-other_barcode = Se ve el código de barras de otro producto. Escanea el de esta caja.
 finding-several_marks = Se ven { $count } sellos distintos. Mira las cajas de una en una.
-finding-revoked = El sello fue retirado.
-finding-suspended = El sello está en pausa mientras lo estudiamos.
+finding-revoked = { $told ->
+    [yes] El sello fue retirado el { $date }. { $reason }
+   *[no] El sello fue retirado.
+  }
+finding-suspended = { $told ->
+    [yes] El sello está en pausa desde el { $date }. { $reason }
+   *[no] El sello está en pausa mientras lo estudiamos.
+  }
+finding-reinstated = El sello vale de nuevo desde el { $date }. { $reason }
+reason-security_flaw = El producto tiene un punto débil y el fabricante no lo arregla.
+reason-data_practice = El producto usa los datos de otro modo que el revisado.
+reason-false_statement = El fabricante dijo algo que no es cierto.
+reason-support_ended = El fabricante ya no cuida el producto.
+reason-label_misuse = El sello estaba en otra cosa.
+reason-review_withdrawn = La revisión ya no vale.
+reason-asked_by_maker = Lo pidió el fabricante.
+reason-under_investigation = Lo estamos estudiando.
+reason-investigation_closed = Ya lo hemos estudiado.
+reason-mistake = Antes hubo un error.
 finding-not_issued = El emisor nunca dio este sello.
 finding-status_older_than_mark = Nuestra lista es más antigua que este sello. Conéctate una vez para comprobarlo.
 finding-status_missing = Nos falta la lista de sellos retirados. Conéctate una vez para recibirla.
@@ -46,9 +67,10 @@ finding-expired_by_phone_clock = Según el reloj de este aparato, el sello termi
 finding-not_yet_valid = El sello empieza el { $date }. Mira si la fecha de este aparato es correcta.
 finding-clock_wrong = El reloj de este aparato va mal. Hoy es al menos el { $date }.
 finding-not_published = El fabricante responde por sí mismo, pero los datos no son públicos. Por eso el sello no cuenta.
+finding-publication_unknown = El fabricante responde por sí mismo. No sabemos si los datos son públicos. Conéctate una vez para comprobarlo.
 finding-token_not_published = Este sello no está en la lista pública.
 finding-self_certified = El propio fabricante responde por este sello. Los datos son públicos.
-finding-assessment_unavailable = Los datos son públicos, pero aún no están en este aparato. Conéctate una vez para recibirlos.
+finding-assessment_unavailable = Los datos aún no están en este aparato. Conéctate una vez para recibirlos.
 finding-assessment_mismatch = Los datos públicos no son de este sello. No los usamos.
 finding-assessment_bad_signature = Los datos públicos tienen una firma falsa. No los usamos.
 finding-assessment_updated = Los datos son del { $date } y más nuevos que la caja.

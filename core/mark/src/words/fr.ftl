@@ -23,17 +23,38 @@ finding-key_prefix = L’émetteur ne peut pas donner de label à ce produit.
 finding-key_assurance = L’émetteur ne peut pas affirmer ce type de contrôle.
 finding-key_compromised = { $listed ->
     [yes] La clé de l’émetteur a été volée plus tard. Ce label est plus ancien et reste bon.
-   *[no] La clé de l’émetteur a été volée. Ce label peut être un faux.
+    [no] La clé de l’émetteur a été volée. Ce label peut être un faux.
+   *[unknown] La clé de l’émetteur a été volée. Nous ne savons pas si ce label est plus ancien. Allez en ligne une fois.
   }
 finding-key_retired = La clé de l’émetteur ne sert plus. Ses labels restent bons.
 finding-required_criterion = Sans un critère exigé, un produit ne peut pas porter le label.
 finding-address_mismatch = L’adresse web du code nomme un autre produit.
 finding-unknown_host = L’adresse web du code n’est pas une des nôtres. Ne l’ouvrez pas.
-finding-wrong_product = Le code-barres est celui d’un autre produit.
+finding-wrong_product = { $certain ->
+    [yes] Le code-barres est celui d’un autre produit.
+   *[no] Le code-barres n’est pas celui du label. C’est peut-être une autre couleur. Allez en ligne une fois.
+  }
 finding-other_barcode = Le code-barres d’un autre produit est visible. Scannez celui de cette boîte pour être sûr.
 finding-several_marks = Il y a { $count } labels différents. Regardez une boîte à la fois.
-finding-revoked = Le label a été retiré.
-finding-suspended = Le label est en pause pendant un contrôle.
+finding-revoked = { $told ->
+    [yes] Le label a été retiré le { $date }. { $reason }
+   *[no] Le label a été retiré.
+  }
+finding-suspended = { $told ->
+    [yes] Le label est en pause depuis le { $date }. { $reason }
+   *[no] Le label est en pause pendant un contrôle.
+  }
+finding-reinstated = Le label vaut de nouveau depuis le { $date }. { $reason }
+reason-security_flaw = Le produit a une faille, et le fabricant ne la répare pas.
+reason-data_practice = Le produit use des données autrement que prévu.
+reason-false_statement = Le fabricant a dit quelque chose de faux.
+reason-support_ended = Le fabricant ne suit plus le produit.
+reason-label_misuse = Le label était sur autre chose.
+reason-review_withdrawn = L’examen ne vaut plus.
+reason-asked_by_maker = Le fabricant l’a demandé.
+reason-under_investigation = Un contrôle est en cours.
+reason-investigation_closed = Le contrôle est fini.
+reason-mistake = C’était une erreur avant.
 finding-not_issued = L’émetteur n’a jamais donné ce label.
 finding-status_older_than_mark = Notre liste est plus ancienne que ce label. Allez en ligne une fois pour vérifier.
 finding-status_missing = La liste des labels retirés nous manque. Allez en ligne une fois pour l’avoir.
@@ -46,9 +67,10 @@ finding-expired_by_phone_clock = Selon cet appareil, le label a pris fin le { $d
 finding-not_yet_valid = Le label commence le { $date }. Vérifiez la date de cet appareil.
 finding-clock_wrong = L’horloge de cet appareil est fausse. Nous sommes au moins le { $date }.
 finding-not_published = Le fabricant se porte garant, mais les faits ne sont pas publics. Le label ne compte donc pas.
+finding-publication_unknown = Le fabricant se porte garant. Nous ne savons pas si les faits sont publics. Allez en ligne une fois.
 finding-token_not_published = La liste publique n’a pas ce label.
 finding-self_certified = Le fabricant lui-même garantit ce label. Les faits sont publics.
-finding-assessment_unavailable = Les faits sont publics, mais pas encore sur cet appareil. Allez en ligne une fois pour les avoir.
+finding-assessment_unavailable = Les faits ne sont pas encore sur cet appareil. Allez en ligne une fois pour les avoir.
 finding-assessment_mismatch = Les faits publiés ne vont pas avec ce label. Nous ne les utilisons pas.
 finding-assessment_bad_signature = Les faits publiés ont une fausse signature. Nous ne les utilisons pas.
 finding-assessment_updated = Les faits datent du { $date } : ils sont plus récents que la boîte.

@@ -55,7 +55,7 @@ impl Words {
         let selector = message.facts.iter().find(|(_, selects)| **selects).map(|(name, _)| name.as_str());
         let values: Vec<FluentValue<'_>> = match selector {
             None => vec![FluentValue::None],
-            Some("fresh" | "listed") => vec!["yes".into(), "no".into()],
+            Some("fresh" | "listed" | "certain" | "told") => ["yes", "no", "unknown"].map(FluentValue::from).to_vec(),
             Some(_) => NUMBERS.map(FluentValue::from).to_vec(),
         };
         let mut examples: Vec<String> = Vec::new();
@@ -89,6 +89,7 @@ impl Words {
             ("printed", _) => say("outcome-partly"),
             ("now", _) => say("outcome-met"),
             ("question", _) => say("question-access"),
+            ("reason", _) => say("reason-data_practice"),
             ("list", "fact-countries") => self.list(&[country("NL"), country("IE")]),
             ("list", "fact-purposes") => self.list(&[say("purpose-service"), say("purpose-repair")]),
             ("list", "fact-protocols") => self.list(&[say("protocol-matter"), say("protocol-thread")]),

@@ -19,7 +19,7 @@ use icu::list::ListFormatter;
 use icu::list::options::ListFormatterOptions;
 use icu::locale::Locale;
 
-use crate::{DAY, Day, Finding, Language, Verdict};
+use crate::{DAY, Day, Finding, Language, NoticeFacts, NoticeReason, Verdict};
 
 /// The words of one language.
 ///
@@ -27,7 +27,7 @@ use crate::{DAY, Day, Finding, Language, Verdict};
 /// use ttm_mark::{Finding, Language, Verdict, Words};
 /// let words = Words::of(Language::De);
 /// assert_eq!(words.verdict(Some(Verdict::Invalid)), "Ungültig");
-/// assert_eq!(words.finding(&Finding::Revoked), "Das Zeichen wurde entzogen.");
+/// assert_eq!(words.finding(&Finding::Revoked { notice: None }), "Das Zeichen wurde entzogen.");
 /// ```
 pub struct Words {
     language: Language,
@@ -127,7 +127,13 @@ impl Words {
         let mut facts = FluentArgs::new();
         match finding {
             Finding::UnknownIssuer { trust_fresh } => facts.set("fresh", yes(*trust_fresh)),
-            Finding::KeyCompromised { listed_before, .. } => facts.set("listed", yes(*listed_before)),
+            Finding::KeyCompromised { listed_before, .. } => facts.set("listed", listed_before.map_or("unknown", yes)),
+            Finding::WrongProduct { siblings_known, .. } => facts.set("certain", yes(*siblings_known)),
+            Finding::Revoked { notice } | Finding::Suspended { notice } => {
+                facts.set("told", yes(notice.is_some()));
+                notice.iter().for_each(|notice| self.notice_facts(notice, &mut facts));
+            }
+            Finding::Reinstated { notice } => self.notice_facts(notice, &mut facts),
             Finding::SeveralMarks { count } => facts.set("count", *count),
             Finding::StatusStale { age }
             | Finding::StatusTooOld { age }
@@ -145,6 +151,26 @@ impl Words {
             _ => {}
         }
         facts
+    }
+
+    fn notice_facts(&self, notice: &NoticeFacts, facts: &mut FluentArgs<'static>) {
+        facts.set("date", self.day(notice.since.day()));
+        facts.set("reason", self.phrase(reason_key(notice.reason), &FluentArgs::new()));
+    }
+}
+
+fn reason_key(reason: NoticeReason) -> &'static str {
+    match reason {
+        NoticeReason::SecurityFlaw => "reason-security_flaw",
+        NoticeReason::DataPractice => "reason-data_practice",
+        NoticeReason::FalseStatement => "reason-false_statement",
+        NoticeReason::SupportEnded => "reason-support_ended",
+        NoticeReason::LabelMisuse => "reason-label_misuse",
+        NoticeReason::ReviewWithdrawn => "reason-review_withdrawn",
+        NoticeReason::AskedByMaker => "reason-asked_by_maker",
+        NoticeReason::UnderInvestigation => "reason-under_investigation",
+        NoticeReason::InvestigationClosed => "reason-investigation_closed",
+        NoticeReason::Mistake => "reason-mistake",
     }
 }
 

@@ -23,17 +23,38 @@ finding-key_prefix = De uitgever mag dit product geen keurmerk geven.
 finding-key_assurance = De uitgever mag dit soort controle niet beloven.
 finding-key_compromised = { $listed ->
     [yes] De sleutel van de uitgever is later gestolen. Dit keurmerk is ouder en blijft goed.
-   *[no] De sleutel van de uitgever is gestolen. Dit keurmerk kan vals zijn.
+    [no] De sleutel van de uitgever is gestolen. Dit keurmerk kan vals zijn.
+   *[unknown] De sleutel van de uitgever is gestolen. We weten niet of dit keurmerk ouder is. Ga één keer online om het na te kijken.
   }
 finding-key_retired = De sleutel van de uitgever is niet meer in gebruik. Zijn keurmerken blijven goed.
 finding-required_criterion = Een product dat een eis niet haalt, mag het keurmerk niet dragen.
 finding-address_mismatch = Het webadres in de code noemt een ander product.
 finding-unknown_host = Het webadres in de code is niet van ons. Open het niet.
-finding-wrong_product = De streepjescode hoort bij een ander product.
+finding-wrong_product = { $certain ->
+    [yes] De streepjescode hoort bij een ander product.
+   *[no] De streepjescode is niet die van het keurmerk. Het kan een andere kleur zijn. Ga één keer online.
+  }
 finding-other_barcode = Er is een streepjescode van een ander product te zien. Scan die van deze doos.
 finding-several_marks = Er zijn { $count } verschillende keurmerken te zien. Bekijk één doos tegelijk.
-finding-revoked = Het keurmerk is ingetrokken.
-finding-suspended = Het keurmerk is stopgezet zolang wij het onderzoeken.
+finding-revoked = { $told ->
+    [yes] Het keurmerk is ingetrokken op { $date }. { $reason }
+   *[no] Het keurmerk is ingetrokken.
+  }
+finding-suspended = { $told ->
+    [yes] Het keurmerk is stopgezet sinds { $date }. { $reason }
+   *[no] Het keurmerk is stopgezet zolang wij het onderzoeken.
+  }
+finding-reinstated = Het keurmerk geldt weer sinds { $date }. { $reason }
+reason-security_flaw = Het product heeft een zwakke plek en de maker herstelt die niet.
+reason-data_practice = Het product gebruikt gegevens anders dan is nagekeken.
+reason-false_statement = De maker zei iets wat niet waar is.
+reason-support_ended = De maker zorgt niet meer voor het product.
+reason-label_misuse = Het keurmerk zat op iets anders.
+reason-review_withdrawn = De keuring geldt niet meer.
+reason-asked_by_maker = De maker vroeg erom.
+reason-under_investigation = Wij onderzoeken het nog.
+reason-investigation_closed = Wij hebben het onderzocht.
+reason-mistake = Het was eerder een fout.
 finding-not_issued = De uitgever heeft dit keurmerk nooit gegeven.
 finding-status_older_than_mark = Onze lijst is ouder dan dit keurmerk. Ga één keer online om het na te kijken.
 finding-status_missing = We hebben nog geen lijst van ingetrokken keurmerken. Ga één keer online om hem te halen.
@@ -46,9 +67,10 @@ finding-expired_by_phone_clock = Volgens de klok van dit apparaat liep het keurm
 finding-not_yet_valid = Het keurmerk geldt vanaf { $date }. Kijk de datum van dit apparaat na.
 finding-clock_wrong = De klok van dit apparaat loopt fout. Het is ten minste { $date }.
 finding-not_published = De maker staat zelf in, maar de feiten zijn niet openbaar. Daarom telt het keurmerk niet.
+finding-publication_unknown = De maker staat zelf in. We weten niet of de feiten openbaar zijn. Ga één keer online om het na te kijken.
 finding-token_not_published = Dit keurmerk staat niet op de openbare lijst.
 finding-self_certified = De maker staat zelf in voor dit keurmerk. De feiten zijn openbaar.
-finding-assessment_unavailable = De feiten zijn openbaar, maar nog niet op dit apparaat. Ga één keer online om ze te halen.
+finding-assessment_unavailable = De feiten staan nog niet op dit apparaat. Ga één keer online om ze te halen.
 finding-assessment_mismatch = De openbare feiten horen niet bij dit keurmerk. We gebruiken ze niet.
 finding-assessment_bad_signature = De openbare feiten hebben een valse handtekening. We gebruiken ze niet.
 finding-assessment_updated = De feiten zijn van { $date } en nieuwer dan de doos.

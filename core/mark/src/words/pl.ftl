@@ -23,21 +23,42 @@ finding-key_prefix = Wystawca nie może dać znaku temu produktowi.
 finding-key_assurance = Wystawca nie może podać takiego rodzaju kontroli.
 finding-key_compromised = { $listed ->
     [yes] Klucz wystawcy skradziono później. Ten znak jest starszy i pozostaje dobry.
-   *[no] Klucz wystawcy skradziono. Ten znak może być fałszywy.
+    [no] Klucz wystawcy skradziono. Ten znak może być fałszywy.
+   *[unknown] Klucz wystawcy skradziono. Nie wiemy, czy ten znak jest starszy. Połącz się raz z siecią, by to sprawdzić.
   }
 finding-key_retired = Klucz wystawcy nie jest już w użyciu. Jego znaki pozostają dobre.
 finding-required_criterion = Produkt, który nie spełnia wymogu, nie może nosić znaku.
 finding-address_mismatch = Adres w kodzie podaje inny produkt.
 finding-unknown_host = Adres w kodzie nie jest nasz. Nie otwieraj go.
-finding-wrong_product = Kod kreskowy należy do innego produktu.
+finding-wrong_product = { $certain ->
+    [yes] Kod kreskowy należy do innego produktu.
+   *[no] Ten kod kreskowy nie pasuje do znaku. Może to inny kolor. Połącz się raz z siecią, by to sprawdzić.
+  }
 finding-other_barcode = Widać kod kreskowy innego produktu. Zeskanuj kod z tego pudełka.
 finding-several_marks = { $count ->
     [few] Widać { $count } różne znaki. Patrz na jedno pudełko naraz.
     [many] Widać { $count } różnych znaków. Patrz na jedno pudełko naraz.
    *[other] Widać różne znaki: { $count }. Patrz na jedno pudełko naraz.
   }
-finding-revoked = Znak został odebrany.
-finding-suspended = Znak jest wstrzymany, dopóki nie zbadamy sprawy.
+finding-revoked = { $told ->
+    [yes] Znak został odebrany { $date }. { $reason }
+   *[no] Znak został odebrany.
+  }
+finding-suspended = { $told ->
+    [yes] Znak jest wstrzymany od { $date }. { $reason }
+   *[no] Znak jest wstrzymany, dopóki nie zbadamy sprawy.
+  }
+finding-reinstated = Znak jest znowu ważny od { $date }. { $reason }
+reason-security_flaw = Produkt ma słaby punkt, a producent go nie naprawia.
+reason-data_practice = Produkt używa danych inaczej, niż oceniono.
+reason-false_statement = Producent podał nieprawdę.
+reason-support_ended = Producent już nie dba o produkt.
+reason-label_misuse = Znak był na czymś innym.
+reason-review_withdrawn = Ocena już nie obowiązuje.
+reason-asked_by_maker = Poprosił o to producent.
+reason-under_investigation = Badamy tę sprawę.
+reason-investigation_closed = Zbadaliśmy tę sprawę.
+reason-mistake = Wcześniej zaszła pomyłka.
 finding-not_issued = Wystawca nigdy nie wydał tego znaku.
 finding-status_older_than_mark = Nasza lista jest starsza niż ten znak. Połącz się raz z siecią, by to sprawdzić.
 finding-status_missing = Nie mamy jeszcze listy odebranych znaków. Połącz się raz z siecią, by ją pobrać.
@@ -62,9 +83,10 @@ finding-expired_by_phone_clock = Według zegara tego urządzenia znak stracił w
 finding-not_yet_valid = Znak jest ważny od { $date }. Sprawdź datę tego urządzenia.
 finding-clock_wrong = Zegar tego urządzenia jest błędny. Jest co najmniej { $date }.
 finding-not_published = Producent sam za siebie ręczy, ale fakty nie są jawne. Dlatego znak się nie liczy.
+finding-publication_unknown = Producent sam za siebie ręczy. Nie wiemy, czy fakty są jawne. Połącz się raz z siecią, by to sprawdzić.
 finding-token_not_published = Tego znaku nie ma na jawnej liście.
 finding-self_certified = Za ten znak ręczy sam producent. Fakty są jawne.
-finding-assessment_unavailable = Fakty są jawne, ale jeszcze nie w tym urządzeniu. Połącz się raz z siecią, by je pobrać.
+finding-assessment_unavailable = Faktów nie ma jeszcze w tym urządzeniu. Połącz się raz z siecią, by je pobrać.
 finding-assessment_mismatch = Jawne fakty nie pasują do tego znaku. Nie używamy ich.
 finding-assessment_bad_signature = Jawne fakty mają fałszywy podpis. Nie używamy ich.
 finding-assessment_updated = Fakty są z { $date } i są nowsze niż pudełko.

@@ -75,7 +75,7 @@ mod tests {
     #[test]
     fn what_is_inserted_keeps_its_direction() {
         let words = Words::of(Language::Mirrored);
-        let revoked = words.finding(&Finding::Revoked);
+        let revoked = words.finding(&Finding::Revoked { notice: None });
         assert_eq!(revoked, "\u{202e}The\u{202c} \u{202e}mark\u{202c} \u{202e}was\u{202c} \u{202e}withdrawn\u{202c}.");
         let expired = words.finding(&Finding::Expired { expires: "2028-03-01".parse().unwrap() });
         assert!(expired.contains("\u{2068}March 1, 2028\u{2069}"), "{expired}");

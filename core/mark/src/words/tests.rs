@@ -61,12 +61,21 @@ fn sentences(language: Language) -> Vec<Vec<&'static str>> {
         .collect()
 }
 
+fn reasons() -> [NoticeReason; 10] {
+    let schema = schemars::schema_for!(NoticeReason);
+    let cases = schema.as_value()["oneOf"].as_array().unwrap().clone();
+    let cases: Vec<NoticeReason> =
+        cases.iter().map(|case| serde_json::from_value(case["const"].clone()).unwrap()).collect();
+    cases.try_into().unwrap()
+}
+
 /// One of every finding; the schema that the enum itself makes says whether one is missing.
 fn findings() -> Vec<Finding> {
     let time = "2028-03-01".parse().unwrap();
     let gtin = "4006381333931".parse().unwrap();
     let (criterion, outcome) = (crate::Criterion::Privacy, crate::Outcome::NotMet);
-    let findings = vec![
+    let notices = reasons().map(|reason| NoticeFacts { reason, since: time, sequence: std::num::NonZeroU32::MIN });
+    let mut findings = vec![
         Finding::Malformed { reason: crate::Malformed::NotDigits },
         Finding::WrongAlgorithm,
         Finding::NewerFormat { version: 2 },
@@ -77,16 +86,16 @@ fn findings() -> Vec<Finding> {
         Finding::KeyWindow { not_before: time, not_after: time },
         Finding::KeyPrefix,
         Finding::KeyAssurance,
-        Finding::KeyCompromised { since: time, listed_before: false },
+        Finding::KeyCompromised { since: time, listed_before: Some(false) },
         Finding::KeyRetired,
         Finding::RequiredCriterion { criterion, outcome },
         Finding::AddressMismatch { address: gtin },
         Finding::UnknownHost { host: "a.example".into() },
-        Finding::WrongProduct { barcode: gtin },
+        Finding::WrongProduct { barcode: gtin, siblings_known: true },
         Finding::OtherBarcode { barcode: gtin },
         Finding::SeveralMarks { count: 2 },
-        Finding::Revoked,
-        Finding::Suspended,
+        Finding::Suspended { notice: None },
+        Finding::Reinstated { notice: notices[0] },
         Finding::NotIssued,
         Finding::StatusOlderThanMark { list: time },
         Finding::StatusMissing,
@@ -99,6 +108,7 @@ fn findings() -> Vec<Finding> {
         Finding::NotYetValid { issued: time },
         Finding::ClockWrong { lower_bound: time },
         Finding::NotPublished,
+        Finding::PublicationUnknown,
         Finding::TokenNotPublished,
         Finding::SelfCertified,
         Finding::AssessmentUnavailable,
@@ -112,7 +122,9 @@ fn findings() -> Vec<Finding> {
         Finding::NoCodeRead,
         Finding::MirrorRefused { source: "a.example".into() },
         Finding::StorageFailed,
+        Finding::Revoked { notice: None },
     ];
+    findings.extend(notices.map(|notice| Finding::Revoked { notice: Some(notice) }));
     let schema = schemars::schema_for!(Finding);
     let cases = schema.as_value()["oneOf"].as_array().unwrap().clone();
     let all: BTreeSet<&str> = cases.iter().map(|case| case["properties"]["code"]["const"].as_str().unwrap()).collect();
@@ -166,7 +178,7 @@ fn every_table_has_the_phrases_and_facts_of_english() {
 fn a_phrase_that_a_table_lacks_is_said_in_english() {
     let empty = Words::load(Language::Pl, ["verdict-invalid = Nieważny", ""]);
     assert_eq!(empty.verdict(Some(Verdict::Invalid)), "Nieważny");
-    assert_eq!(empty.finding(&Finding::Revoked), "The mark was withdrawn.");
+    assert_eq!(empty.finding(&Finding::Revoked { notice: None }), "The mark was withdrawn.");
 }
 
 /// A form that a language does not have is never said; one that it has and a phrase lacks falls back to `other`.
@@ -179,7 +191,7 @@ fn forms_of_numbers_are_those_of_the_language() {
         };
         for (key, message) in guide::messages(*language) {
             for form in &message.forms {
-                let is_known = known.contains(&form.as_str()) || form == "0" || ["yes", "no"].contains(&form.as_str());
+                let is_known = known.contains(&form.as_str()) || ["0", "yes", "no", "unknown"].contains(&form.as_str());
                 assert!(is_known, "{language:?} {key}: no number takes the form {form}");
             }
             let [few, many] = ["few", "many"].map(|form| message.forms.iter().any(|it| it == form));
@@ -276,6 +288,25 @@ fn facts_stand_in_the_words_as_people_write_them() {
         (Language::Pl, "Znak stracił ważność 1 marca 2028. Teraz nikt za niego nie ręczy."),
     ] {
         assert_eq!(Words::of(language).finding(&expired), words);
+    }
+    let since = "2028-03-01".parse().unwrap();
+    let reason = NoticeReason::SecurityFlaw;
+    let notice = Some(NoticeFacts { reason, since, sequence: std::num::NonZeroU32::MIN });
+    for (language, words) in [
+        (
+            Language::En,
+            "The mark was withdrawn on March 1, 2028. The product has a weak point, and the maker does not mend it.",
+        ),
+        (
+            Language::De,
+            "Das Zeichen wurde am 1. März 2028 entzogen. Das Produkt hat eine schwache Stelle, und der Hersteller behebt sie nicht.",
+        ),
+        (
+            Language::Fr,
+            "Le label a été retiré le 1 mars 2028. Le produit a une faille, et le fabricant ne la répare pas.",
+        ),
+    ] {
+        assert_eq!(Words::of(language).finding(&Finding::Revoked { notice }), words);
     }
     let words = Words::of(Language::En);
     assert_eq!(words.finding(&Finding::StatusStale { age: 9 * DAY + 5 }), "Our list of withdrawn marks is 9 days old.");

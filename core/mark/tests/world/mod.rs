@@ -1,14 +1,16 @@
 //! A world in which one mark is good.
 #![allow(clippy::unwrap_used, clippy::panic, dead_code)] // each test file uses a part of it
 
-use data_encoding::BASE64;
+use std::sync::Arc;
+
 use ed25519_dalek::{Signer, SigningKey};
 use sha2::{Digest, Sha256};
 use ttm_mark::assessment::{Assessment, Text};
 use ttm_mark::{
-    Assurance, Catalogue, CatalogueEntry, Category, Claims, Clock, Decision, Entry, Form, Gtin, Issuer, IssuerKey,
-    KeyState, KeyUse, MarkNumber, Outcome, Outcomes, PublicKey, Purpose, Report, Scanned, Scheme, SignedList, Status,
-    TRUST_FORMAT, Time, TrustData, TrustFile, Verifier, encode, encode_status_list, sha256_hex, sign1,
+    AgeLimits, Assurance, Bucket, Category, Claims, Clock, Decision, Entry, Form, Gtin, ISSUERS_FORMAT, Index, Issuer,
+    IssuerKey, IssuersFile, KeyState, KeyUse, MANIFEST_FORMAT, Manifest, MarkNumber, MemoryFiles, Notice, NumberIndex,
+    Outcome, Outcomes, PublicKey, Purpose, Report, Scanned, Scheme, Status, Time, TrustData, TrustParts, Verifier,
+    encode, encode_status_list, sign1,
 };
 
 /// A world in which one mark is good; the tests change one thing each.
@@ -26,6 +28,7 @@ pub(crate) struct World {
     pub(crate) listed: Option<Time>,
     pub(crate) listed_text: fn(String) -> String,
     pub(crate) catalogue: bool,
+    pub(crate) catalogue_issued: Time,
     pub(crate) barcodes: Vec<Gtin>,
     pub(crate) on_request: bool,
     pub(crate) more_texts: Vec<String>,
@@ -34,7 +37,11 @@ pub(crate) struct World {
     pub(crate) assessed: fn(&mut Assessment),
     /// Changes the published facts.
     pub(crate) facts: fn(&World, &mut Entry),
+    /// Whether the bucket is at hand.
     pub(crate) facts_there: bool,
+    /// A notice with the seed of the key that signs it.
+    pub(crate) notice: Option<(Notice, u8)>,
+    pub(crate) ages: AgeLimits,
     /// The key that signs assessments.
     pub(crate) assessor: IssuerKey,
     /// The reviewers, issuers 501 and 502, and the desk of the scheme, issuer 500.
@@ -113,6 +120,7 @@ pub(crate) fn world() -> World {
         listed: Some(at("2026-06-02")),
         listed_text: same,
         catalogue: true,
+        catalogue_issued: at("2026-11-23"),
         barcodes: vec![],
         on_request: false,
         more_texts: vec![],
@@ -120,6 +128,8 @@ pub(crate) fn world() -> World {
         assessed: |_| (),
         facts: |_, _| (),
         facts_there: true,
+        notice: None,
+        ages: AgeLimits::default(),
         assessor: key(ASSESSOR, KeyUse::Assessments),
         others: [
             (500, DESK, KeyUse::Notices),
@@ -171,12 +181,19 @@ impl World {
         REVIEWERS.map(|seed| sign_document(decision.clone(), seed, Purpose::Decision)).to_vec()
     }
 
-    fn entry(&self, token: &[u8]) -> Entry {
+    /// The token that is published.
+    fn listed_token(&self) -> Vec<u8> {
+        ttm_mark::MarkText::parse(&(self.listed_text)(self.token())).unwrap().unwrap().bytes().unwrap()
+    }
+
+    fn entry(&self, listed: Time) -> Entry {
         let assessment = self.assessment();
         let mut entry = Entry {
             number: self.number(),
             gtin: self.claims.gtin,
-            token: token.to_vec(),
+            siblings: vec!["4006381333948".parse().unwrap()],
+            listed,
+            token: self.listed_token(),
             assessments: vec![Self::signed(&assessment)],
             decisions: self.decisions(&assessment),
             objections: vec![],
@@ -185,51 +202,71 @@ impl World {
         entry
     }
 
-    pub(crate) fn trust(&self) -> TrustData {
+    fn bucket(&self) -> Vec<u8> {
+        Bucket { entries: self.listed.map(|listed| self.entry(listed)).into_iter().collect() }.encode()
+    }
+
+    fn manifest(&self) -> Manifest {
+        Manifest {
+            format: MANIFEST_FORMAT,
+            issued: self.catalogue_issued,
+            width: 0,
+            buckets: vec![Manifest::hash(&self.bucket())],
+            index: NumberIndex { width: 0, buckets: vec![Manifest::hash(&Index::default().encode())] },
+            former: vec![],
+        }
+    }
+
+    /// The status list of issuer 7, whatever it is passed off for.
+    pub(crate) fn list(&self) -> Vec<u8> {
         let sign = |message: &[u8]| Ok::<_, String>(secret(9).sign(message).to_bytes());
         let expires = self.list_issued.plus(30 * 86_400);
-        let cwt = encode_status_list(&self.statuses, "s", self.list_issued, expires, 300, &public(9), sign).unwrap();
-        let bytes = ttm_mark::MarkText::parse(&(self.listed_text)(self.token())).unwrap().unwrap().bytes().unwrap();
-        let entry = |listed| CatalogueEntry {
-            issuer: 7,
-            serial: self.claims.serial,
-            gtin: self.claims.gtin,
-            token_sha256: sha256_hex(&bytes),
-            listed,
-            siblings: vec!["4006381333948".parse().unwrap()],
-        };
-        let entries: Vec<_> = self.listed.map(entry).into_iter().collect();
+        let address = "https://ttm.example/status/007";
+        encode_status_list(&self.statuses, address, self.list_issued, expires, 300, &public(9), sign).unwrap()
+    }
+
+    pub(crate) fn issuers(&self) -> IssuersFile {
         let keys = vec![self.key.clone(), self.assessor.clone()];
         let issuer = Issuer { number: 7, name: "Reviewers".into(), keys };
-        let file = TrustFile {
-            format: TRUST_FORMAT,
+        IssuersFile {
+            format: ISSUERS_FORMAT,
+            scheme: Scheme::Production,
+            hosts: vec!["ttm.example".into()],
+            mirrors: vec![],
+            status_keys: vec![public(9)],
+            issuers: [vec![issuer], self.others.clone()].concat(),
+        }
+    }
+
+    pub(crate) fn trust(&self) -> TrustData {
+        let issuers = serde_json::to_vec(&self.issuers()).unwrap();
+        let (list, manifest) = (self.list(), self.manifest().to_json());
+        let notice = self
+            .notice
+            .as_ref()
+            .map(|(notice, seed)| (notice.number, sign_document(notice.to_json().unwrap(), *seed, Purpose::Notice)));
+        TrustData::assemble(&TrustParts {
             scheme: Scheme::Production,
             version: 1,
             issued: self.trust_issued,
-            hosts: vec!["ttm.example".into()],
-            status_keys: vec![public(9)],
-            issuers: [vec![issuer], self.others.clone()].concat(),
-            status_lists: self
-                .list_there
-                .then(|| SignedList { issuer: 7, cwt: BASE64.encode(&cwt) })
-                .into_iter()
-                .collect(),
-            catalogue: self.catalogue.then_some(Catalogue {
-                issued: self.trust_issued,
-                width: 0,
-                buckets: vec!["00".repeat(16)],
-                entries,
-            }),
-        };
-        let mut trust = TrustData::from_file(file).unwrap();
-        trust.entries.extend(self.facts_there.then(|| self.entry(&bytes)));
-        trust
+            issuers: &issuers,
+            status_lists: if self.list_there { vec![(7, &list)] } else { vec![] },
+            notices: notice.iter().map(|(number, bytes)| (*number, bytes.as_slice())).collect(),
+            manifest: self.catalogue.then_some(&manifest),
+        })
+        .unwrap()
+    }
+
+    pub(crate) fn verifier(&self) -> Verifier {
+        let path = self.manifest().bucket_path_of(self.claims.gtin);
+        let files: MemoryFiles = self.facts_there.then(|| (path, self.bucket())).into_iter().collect();
+        Verifier::new([self.trust()]).with_files(Arc::new(files)).with_ages(self.ages)
     }
 
     pub(crate) fn report(&self) -> Report {
         let mut texts = vec![(self.text)(self.token())];
         texts.extend(self.more_texts.clone());
         let scanned = Scanned { texts, barcodes: self.barcodes.clone(), barcode_on_request: self.on_request };
-        Verifier::new([self.trust()]).verify(&scanned, self.clock)
+        self.verifier().verify(&scanned, self.clock)
     }
 }
