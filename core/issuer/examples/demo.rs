@@ -6,6 +6,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
+use ttm_issuer::tuf::Validity;
 use ttm_issuer::{Edition, Grant, Label, PublishedMark, SchemeFile, SecretKey, Standing, decide};
 use ttm_mark::assessment::Assessment;
 use ttm_mark::{Assurance, Form, Issuer, IssuerKey, KeyState, KeyUse, Scheme};
@@ -20,7 +21,14 @@ const REVIEWERS: [(u16, &str); 2] = [(501, "Noor Willems"), (502, "Idris Keller"
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args_os().nth(1).ok_or("usage: demo FOLDER")?);
-    let mut scheme = SchemeFile { scheme: Scheme::Test, hosts: vec![HOST.into()], mirrors: vec![], issuers: vec![] };
+    let mut scheme = SchemeFile {
+        scheme: Scheme::Test,
+        hosts: vec![HOST.into()],
+        mirrors: vec![],
+        status_keys: vec![],
+        validity: Validity::default(),
+        issuers: vec![],
+    };
     let mut marks = Vec::new();
     for name in ["pippa", "merel"] {
         let facts = std::fs::read(folder.join("assessments").join(name).with_extension("json"))?;

@@ -146,25 +146,22 @@ impl SchemeFolder {
     /// # Errors
     /// [`FolderError`] when the folder can't be read.
     pub fn numbers(&self) -> Result<Vec<MarkNumber>, FolderError> {
-        let folder = self.path("marks");
-        let path = || folder.display().to_string();
-        let failed = |source| FolderError::File { path: path(), source };
-        let files = match std::fs::read_dir(&folder) {
-            Ok(files) => files,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(failed(error)),
-        };
         let mut numbers = Vec::new();
-        for file in files {
-            let name = file.map_err(failed)?.file_name();
-            let number = name.to_str().and_then(|name| name.strip_suffix(".json"));
+        for name in self.names("marks")? {
+            let number = name.strip_suffix(".json");
             numbers.extend(number.and_then(|number| number.parse::<MarkNumber>().ok()));
             if numbers.len() > MAX_MARKS {
-                return Err(FolderError::TooMany { path: path() });
+                return Err(FolderError::TooMany { path: self.path("marks").display().to_string() });
             }
         }
         numbers.sort_unstable();
         Ok(numbers)
+    }
+
+    /// The names of the files in a folder; none where there is no such folder.
+    pub(crate) fn names(&self, folder: &str) -> Result<Vec<String>, FolderError> {
+        let folder = self.path(folder);
+        names(&folder).map_err(|source| FolderError::File { path: folder.display().to_string(), source })
     }
 
     /// Writes the file of a mark anew: whole or not at all.
@@ -202,6 +199,31 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     }
     file.persist(path)?;
     Ok(())
+}
+
+/// The names of the files in a folder that are texts; none where there is no such folder.
+pub(crate) fn names(folder: &Path) -> std::io::Result<Vec<String>> {
+    match std::fs::read_dir(folder) {
+        Ok(entries) => {
+            let name =
+                |entry: std::io::Result<std::fs::DirEntry>| entry.map(|entry| entry.file_name().into_string().ok());
+            entries.map(name).filter_map(Result::transpose).collect()
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => Err(error),
+    }
+}
+
+/// The bytes of a file, if it is there. Of one that is larger than any of a scheme, the beginning.
+pub(crate) fn read_whole(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
+    let file = match std::fs::File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let mut bytes = Vec::new();
+    file.take(MAX_FILE + 1).read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
 }
 
 fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, FolderError> {

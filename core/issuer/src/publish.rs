@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ttm_mark::{
-    DAY, Effect, Entry, Finding, ISSUERS_FORMAT, Issuer, IssuersFile, Manifest, MarkNumber, Purpose, Scheme, Status,
-    TRUST_BUNDLE, Time, TrustData, TrustError, TrustParts, encode_status_list, sign1,
+    DAY, Effect, Entry, Finding, ISSUERS_FORMAT, Issuer, IssuersFile, Manifest, MarkNumber, PublicKey, Purpose, Scheme,
+    Status, TRUST_BUNDLE, Time, TrustData, TrustError, TrustParts, encode_status_list, sign1,
 };
 
 use crate::Catalogue;
 use crate::SecretKey;
 use crate::folder::write_whole;
+use crate::tuf::Validity;
 
 /// A status list counts as current for this long, in seconds.
 const LIST_VALIDITY: i64 = 30 * DAY;
@@ -30,6 +31,13 @@ pub struct SchemeFile {
     /// Addresses that serve the same registry, each an HTTPS URL.
     #[serde(default)]
     pub mirrors: Vec<String>,
+    /// Keys that sign status lists, as hexadecimal digits.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub status_keys: Vec<PublicKey>,
+    /// How long signatures count, in days.
+    #[serde(default)]
+    pub validity: Validity,
     /// The issuers and their keys.
     pub issuers: Vec<Issuer>,
 }
@@ -163,7 +171,7 @@ impl Edition<'_> {
     }
 
     fn issuers(&self, status: &SecretKey) -> IssuersFile {
-        let SchemeFile { scheme, hosts, mirrors, issuers } = self.scheme.clone();
+        let SchemeFile { scheme, hosts, mirrors, issuers, .. } = self.scheme.clone();
         IssuersFile {
             format: ISSUERS_FORMAT,
             scheme,

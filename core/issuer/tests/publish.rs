@@ -65,7 +65,14 @@ fn scheme() -> SchemeFile {
         issuer(501, REVIEWERS[0], &[KeyUse::Decisions]),
         issuer(502, REVIEWERS[1], &[KeyUse::Decisions]),
     ];
-    SchemeFile { scheme: Scheme::Production, hosts: vec!["mark.example".into()], mirrors: vec![], issuers }
+    SchemeFile {
+        scheme: Scheme::Production,
+        hosts: vec!["mark.example".into()],
+        mirrors: vec![],
+        status_keys: vec![],
+        validity: ttm_issuer::tuf::Validity::default(),
+        issuers,
+    }
 }
 
 fn mark(granted: &Granted, standing: Standing) -> PublishedMark {

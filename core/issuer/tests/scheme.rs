@@ -53,6 +53,8 @@ fn scheme() -> SchemeFile {
         scheme: Scheme::Production,
         hosts: vec!["mark.example".into()],
         mirrors: vec![],
+        status_keys: vec![],
+        validity: ttm_issuer::tuf::Validity::default(),
         issuers: vec![issuer],
     }
 }

@@ -98,7 +98,7 @@ impl Targets {
 }
 
 /// `keys` with `next` in the place of those of `former`; `None` when there are none of them.
-fn replaced(mut keys: Vec<PublicKey>, former: &[PublicKey], next: &PublicKey) -> Option<Vec<PublicKey>> {
+pub(crate) fn replaced(mut keys: Vec<PublicKey>, former: &[PublicKey], next: &PublicKey) -> Option<Vec<PublicKey>> {
     if !keys.iter().any(|key| former.contains(key)) {
         return None;
     }

@@ -2,11 +2,14 @@
 
 mod canonical;
 mod compose;
+mod edition;
 mod metadata;
 mod offline;
 mod validity;
 
 pub use canonical::NotWhole;
+pub(crate) use compose::replaced;
+pub use edition::{SignedEdition, TufEdition, TufEditionError};
 pub use metadata::{
     DelegatedRole, Delegations, Hashes, KeyId, MetaFile, Metadata, MetadataError, Role, RoleKeys, RoleName, Root,
     Snapshot, TargetFile, Targets, Timestamp, TufKey, metadata_path,

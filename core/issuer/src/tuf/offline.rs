@@ -10,16 +10,14 @@
 //! All of it is public and belongs in git: that is how the holders of keys on several machines sign one after the other.
 
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::{KeyId, Metadata, MetadataError, Role, RoleKeys, RoleName, Root, TargetFile, Targets, metadata_path};
-use crate::folder::write_whole;
+use crate::folder::{names, read_whole, write_whole};
 use crate::{Keyring, SignError};
 
 /// The target that lists issuers.
 pub const ISSUERS: &str = "issuers.json";
-/// The largest file that is read, in bytes.
-const MAX_FILE: u64 = 16 << 20;
 /// Roots that are read at most.
 const MAX_ROOTS: u64 = 10_000;
 
@@ -90,14 +88,6 @@ pub enum OfflineError {
         path: String,
         /// What the system said.
         source: std::io::Error,
-    },
-    /// A file is larger than any of its kind.
-    #[error("{path}: larger than {limit} bytes")]
-    TooLarge {
-        /// Its path.
-        path: String,
-        /// The limit.
-        limit: u64,
     },
     /// A file is not what its name says.
     #[error("{path}: {cause}")]
@@ -345,6 +335,22 @@ impl OfflineTrust {
         Ok(Some(CurrentTargets { metadata, issuers }))
     }
 
+    /// The files that clients need of what is in force, with their paths in the registry: every root in its order, then the
+    /// targets.
+    ///
+    /// # Errors
+    /// [`OfflineError`] when one can't be read.
+    pub fn files(&self, current: &Current) -> Result<Vec<(String, Vec<u8>)>, OfflineError> {
+        let roots = (1..=current.root.signed.version).map(|version| metadata_path(RoleName::Root, version));
+        let targets = current.targets.iter().map(|it| metadata_path(RoleName::Targets, it.metadata.signed.version));
+        let read = |inside: String| {
+            let none = || OfflineError::None { path: self.name(&inside) };
+            let bytes = self.bytes(&inside)?.ok_or_else(none)?;
+            Ok((inside, bytes))
+        };
+        roots.chain(targets).map(read).collect()
+    }
+
     /// The highest version of targets, whoever signed it.
     ///
     /// # Errors
@@ -352,18 +358,22 @@ impl OfflineTrust {
     pub fn newest_targets(&self) -> Result<Option<u64>, OfflineError> {
         let folder = self.folder.join("metadata");
         let failed = |source| OfflineError::File { path: folder.display().to_string(), source };
-        let files = match std::fs::read_dir(&folder) {
-            Ok(files) => files,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(failed(error)),
+        let versions = names(&folder).map_err(failed)?;
+        let version = |name: &String| name.strip_suffix(".targets.json")?.parse::<u64>().ok();
+        Ok(versions.iter().filter_map(version).max())
+    }
+
+    /// Waits until no other run publishes, and holds others off while the file is open.
+    pub(crate) fn lock(&self) -> Result<std::fs::File, OfflineError> {
+        let inside = metadata_path(RoleName::Root, 1);
+        let path = self.folder.join(&inside);
+        let failed = |source: std::io::Error| match source.kind() {
+            ErrorKind::NotFound => OfflineError::None { path: self.folder.display().to_string() },
+            _ => OfflineError::File { path: self.name(&inside), source },
         };
-        let mut newest = None;
-        for file in files {
-            let name = file.map_err(failed)?.file_name();
-            let version = name.to_str().and_then(|name| name.strip_suffix(".targets.json"));
-            newest = newest.max(version.and_then(|version| version.parse::<u64>().ok()));
-        }
-        Ok(newest)
+        let file = std::fs::File::open(path).map_err(failed)?;
+        file.lock().map_err(failed)?;
+        Ok(file)
     }
 
     fn check_hash(&self, inside: &str, targets: &Metadata<Targets>, issuers: &[u8]) -> Result<(), OfflineError> {
@@ -383,8 +393,8 @@ impl OfflineTrust {
     }
 
     /// The bytes of a file, if it is there.
-    pub(super) fn bytes(&self, inside: &str) -> Result<Option<Vec<u8>>, OfflineError> {
-        read_file(&self.folder.join(inside))
+    fn bytes(&self, inside: &str) -> Result<Option<Vec<u8>>, OfflineError> {
+        read_whole(&self.folder.join(inside)).map_err(|source| OfflineError::File { path: self.name(inside), source })
     }
 
     fn write(&self, inside: &str, bytes: &[u8]) -> Result<(), OfflineError> {
@@ -400,22 +410,6 @@ impl OfflineTrust {
             _ => Ok(()),
         }
     }
-}
-
-/// A file's bytes, if it is there; never more than any file of trust data has.
-pub(super) fn read_file(path: &Path) -> Result<Option<Vec<u8>>, OfflineError> {
-    use std::io::Read;
-    let name = || path.display().to_string();
-    let failed = |source| OfflineError::File { path: name(), source };
-    let file = match std::fs::File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(failed(error)),
-    };
-    let mut bytes = Vec::new();
-    file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(failed)?;
-    let too_large = bytes.len() as u64 > MAX_FILE;
-    if too_large { Err(OfflineError::TooLarge { path: name(), limit: MAX_FILE }) } else { Ok(Some(bytes)) }
 }
 
 fn not_under_way<R: Role + PartialEq>(
