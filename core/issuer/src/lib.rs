@@ -8,6 +8,7 @@ mod facts;
 mod folder;
 mod glyphs;
 mod grant;
+mod health;
 mod issue;
 mod keyring;
 mod keys;
@@ -31,6 +32,7 @@ pub use facts::{Cause, Draft, Facts, MAX_FACTS, Place, Problem, Severity, facts_
 pub use folder::{FolderError, SchemeFolder};
 pub use glyphs::{text_element, text_width};
 pub use grant::{Grant, GrantError, Granted};
+pub use health::{Health, HealthError, Outlook, Signed, Warning, Watched};
 pub use issue::{IssueError, Issued, Order};
 pub use keyring::{Keyring, SignError};
 pub use keys::{KeyError, SecretKey};

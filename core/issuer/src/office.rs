@@ -7,7 +7,7 @@ use ttm_mark::{
 
 use crate::folder::write_whole;
 use crate::scope::{keeps_hosts, succeeds};
-use crate::tuf::{Ceremony, Current, KeyId, OfflineError, OfflineTrust, RoleName, Root, Targets, replaced};
+use crate::tuf::{Ceremony, Current, KeyId, OfflineError, OfflineTrust, RoleName, Root, Targets, Term, replaced};
 use crate::{FolderError, IssuersError, Keyring, SchemeFile, SchemeFolder};
 
 /// Fewer holders than this could sign a root alone, or be robbed of it one by one.
@@ -186,8 +186,8 @@ impl Office<'_> {
         }
         let scheme = self.folder.scheme()?;
         let Founding { root: holders, threshold, targets, online } = founding;
-        let expires = scheme.validity.expires(RoleName::Root, self.now);
-        let root = Root::first(holders, *threshold, targets, online, expires);
+        let term = scheme.validity.term(RoleName::Root, self.now);
+        let root = Root::first(holders, *threshold, targets, online, term);
         check_root(&root)?;
         self.folder.offline().propose_root(root, self.anew)?;
         self.propose_issuers(&scheme, None, std::slice::from_ref(online))?;
@@ -200,7 +200,7 @@ impl Office<'_> {
     /// [`OfficeError`].
     pub fn renew_root(&self) -> Result<Vec<Ceremony>, OfficeError> {
         let Current { root, .. } = self.folder.offline().current()?;
-        self.propose_root(root.signed.next(self.root_end()?))?;
+        self.propose_root(root.signed.next(self.root_term()?))?;
         self.sign()
     }
 
@@ -233,7 +233,7 @@ impl Office<'_> {
         if keys == former && threshold == root.signed.threshold(RoleName::Root) {
             return Err(OfficeError::NoChange);
         }
-        let mut next = root.signed.next(self.root_end()?);
+        let mut next = root.signed.next(self.root_term()?);
         next.assign(RoleName::Root, &keys, threshold);
         self.propose_root(next)?;
         self.sign()
@@ -260,7 +260,7 @@ impl Office<'_> {
         if former.contains(next) {
             return Err(OfficeError::NoChange);
         }
-        let mut next_root = root.signed.next(self.root_end()?);
+        let mut next_root = root.signed.next(self.root_term()?);
         let issuers_signer = root.signed.keys_of(RoleName::Targets);
         if next_root.replace(&former, next) {
             self.propose_root(next_root.clone())?;
@@ -367,8 +367,8 @@ impl Office<'_> {
         })?;
         let offline = self.folder.offline();
         let version = offline.newest_targets()?.unwrap_or(0) + 1;
-        let expires = scheme.validity.expires(RoleName::Targets, self.now);
-        let targets = Targets::of_issuers(version, &issuers, online, expires);
+        let term = scheme.validity.term(RoleName::Targets, self.now);
+        let targets = Targets::of_issuers(version, &issuers, online, term);
         Ok(offline.propose_targets(targets, &issuers, self.anew)?)
     }
 
@@ -377,8 +377,8 @@ impl Office<'_> {
         Ok(self.folder.offline().propose_root(root, self.anew)?)
     }
 
-    fn root_end(&self) -> Result<Time, OfficeError> {
-        Ok(self.folder.scheme()?.validity.expires(RoleName::Root, self.now))
+    fn root_term(&self) -> Result<Term, OfficeError> {
+        Ok(self.folder.scheme()?.validity.term(RoleName::Root, self.now))
     }
 }
 

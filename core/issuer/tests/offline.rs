@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
-use ttm_issuer::tuf::{KeyId, OfflineError, OfflineTrust, RoleName, Root, Targets};
+use ttm_issuer::tuf::{KeyId, OfflineError, OfflineTrust, RoleName, Root, Targets, Term, Validity};
 use ttm_issuer::{Keyring, SecretKey};
-use ttm_mark::{PublicKey, Time};
+use ttm_mark::PublicKey;
 
 const ISSUERS: &[u8] = b"{\"issuers\":[]}";
 
@@ -22,17 +22,17 @@ fn ring(seeds: &[u8]) -> Keyring {
     Keyring::of(seeds.iter().map(|seed| key(*seed)).collect())
 }
 
-fn end() -> Time {
-    "2027-11-24".parse().unwrap()
+fn term() -> Term {
+    Validity::default().term(RoleName::Root, "2026-11-24".parse().unwrap())
 }
 
 /// Root keys 1, 2, 3, of which two sign; 4 signs targets, 5 what is online.
 fn first() -> Root {
-    Root::first(&public(&[1, 2, 3]), 2, &public(&[4])[0], &public(&[5])[0], end())
+    Root::first(&public(&[1, 2, 3]), 2, &public(&[4])[0], &public(&[5])[0], term())
 }
 
 fn targets(version: u64) -> Targets {
-    Targets::of_issuers(version, ISSUERS, &public(&[5]), end())
+    Targets::of_issuers(version, ISSUERS, &public(&[5]), term())
 }
 
 fn founded(folder: &Path) -> OfflineTrust {
@@ -81,7 +81,7 @@ fn holders_sign_one_after_the_other_on_their_own_machines() {
 fn a_new_root_needs_the_former_and_the_new_holders() {
     let folder = tempfile::tempdir().unwrap();
     let offline = founded(folder.path());
-    let mut next = first().next(end());
+    let mut next = first().next(term());
     next.assign(RoleName::Root, &public(&[3, 6, 7]), 2);
     offline.propose_root(next.clone(), false).unwrap();
     let counts = |seeds: &[u8]| {
@@ -93,7 +93,7 @@ fn a_new_root_needs_the_former_and_the_new_holders() {
     assert_eq!(counts(&[1]), [] as [usize; 0]);
     assert_eq!(offline.current().unwrap().root.signed, next);
     // A thief of one former key, or of the new ones alone, gets nowhere.
-    let mut stolen = next.next(end());
+    let mut stolen = next.next(term());
     stolen.assign(RoleName::Root, &public(&[8, 9]), 2);
     offline.propose_root(stolen, false).unwrap();
     assert_eq!(counts(&[8, 9, 6]), [1]);
@@ -104,7 +104,7 @@ fn a_new_root_needs_the_former_and_the_new_holders() {
 fn what_some_have_signed_is_not_replaced_in_passing() {
     let folder = tempfile::tempdir().unwrap();
     let offline = founded(folder.path());
-    let (one, other) = (first().next(end()), first().next("2028-01-01".parse().unwrap()));
+    let (one, other) = (first().next(term()), first().next(Validity::default().term(RoleName::Targets, term().issued)));
     offline.propose_root(one.clone(), false).unwrap();
     offline.propose_root(other.clone(), false).unwrap();
     offline.sign(&ring(&[1])).unwrap();
@@ -150,7 +150,7 @@ fn nothing_counts_that_was_tampered_with() {
 fn a_new_key_for_targets_ends_what_the_former_signed() {
     let folder = tempfile::tempdir().unwrap();
     let offline = founded(folder.path());
-    let mut next = first().next(end());
+    let mut next = first().next(term());
     assert!(next.replace(&public(&[4]), &public(&[6])[0]));
     assert!(!next.replace(&public(&[1]), &public(&[6])[0]), "root keys are not replaced in passing");
     offline.propose_root(next, false).unwrap();

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use ttm_mark::{PublicKey, Time};
+use ttm_mark::PublicKey;
 
 use super::offline::ISSUERS;
-use super::{DelegatedRole, Delegations, KeyId, RoleKeys, RoleName, Root, TargetFile, Targets, TufKey};
+use super::{DelegatedRole, Delegations, KeyId, RoleKeys, RoleName, Root, TargetFile, Targets, Term, TufKey};
 
 /// What the online role lists: its paths in TUF's patterns, where `*` stands for anything but `/`.
 const ONLINE_PATHS: [&str; 3] = ["status/*", "notices/*", "catalogue/*"];
@@ -18,10 +18,11 @@ impl Root {
         threshold: usize,
         targets: &PublicKey,
         online: &PublicKey,
-        expires: Time,
+        term: Term,
     ) -> Self {
+        let Term { issued, expires } = term;
         let (keys, roles) = (BTreeMap::new(), BTreeMap::new());
-        let mut root = Self { version: 1, expires, consistent_snapshot: true, keys, roles };
+        let mut root = Self { version: 1, issued, expires, consistent_snapshot: true, keys, roles };
         root.assign(RoleName::Root, root_keys, threshold);
         root.assign(RoleName::Targets, std::slice::from_ref(targets), 1);
         root.assign(RoleName::Snapshot, std::slice::from_ref(online), 1);
@@ -31,8 +32,9 @@ impl Root {
 
     /// The same as the next version.
     #[must_use]
-    pub fn next(&self, expires: Time) -> Self {
-        Self { version: self.version + 1, expires, ..self.clone() }
+    pub fn next(&self, term: Term) -> Self {
+        let Term { issued, expires } = term;
+        Self { version: self.version + 1, issued, expires, ..self.clone() }
     }
 
     /// Gives a role these keys, and forgets keys that no role names any more.
@@ -73,7 +75,8 @@ impl Root {
 impl Targets {
     /// Targets that list the issuers, and delegate the rest to the online key.
     #[must_use]
-    pub fn of_issuers(version: u64, issuers: &[u8], online: &[PublicKey], expires: Time) -> Self {
+    pub fn of_issuers(version: u64, issuers: &[u8], online: &[PublicKey], term: Term) -> Self {
+        let Term { issued, expires } = term;
         let role = DelegatedRole {
             name: RoleName::Online,
             keyids: online.iter().map(KeyId::of).collect(),
@@ -84,7 +87,7 @@ impl Targets {
         let keys = online.iter().map(|key| (KeyId::of(key), TufKey::from(key.clone()))).collect();
         let delegations = Some(Delegations { keys, roles: vec![role] });
         let targets = BTreeMap::from([(ISSUERS.to_owned(), TargetFile::of(issuers))]);
-        Self { version, expires, targets, delegations }
+        Self { version, issued, expires, targets, delegations }
     }
 
     /// The keys of the role that it delegates to.

@@ -68,7 +68,7 @@ impl TufEdition<'_> {
         let Self { current, offline, targets, version, issued, validity } = self;
         let CurrentTargets { metadata: top, issuers } = current.targets.as_ref().ok_or(TufEditionError::NoTargets)?;
         let root = &current.root.signed;
-        let expires = |role| validity.expires(role, issued);
+        let expires = |role| validity.term(role, issued).expires;
         let mut content = Vec::new();
         let listed = targets.iter().map(|(path, bytes)| (path.clone(), TargetFile::of(bytes))).collect();
         for (path, file) in &top.signed.targets {
@@ -78,17 +78,18 @@ impl TufEdition<'_> {
         }
         content.extend(targets.into_iter().map(|(path, bytes)| (TargetFile::of(&bytes).path(&path), bytes)));
 
-        let online = Targets { version, expires: expires(RoleName::Online), targets: listed, delegations: None };
+        let online =
+            Targets { version, issued, expires: expires(RoleName::Online), targets: listed, delegations: None };
         let online = signed(online, RoleName::Online, &top.signed.online_keys(), keys)?;
         let targets_path = metadata_path(RoleName::Targets, top.signed.version);
         let (_, targets_bytes) =
             offline.iter().find(|(path, _)| *path == targets_path).ok_or(TufEditionError::NoTargets)?;
         let meta = [("online.json", version, &online), ("targets.json", top.signed.version, targets_bytes)];
         let meta = meta.into_iter().map(|(name, version, bytes)| (name.to_owned(), MetaFile::of(version, bytes)));
-        let snapshot = Snapshot { version, expires: expires(RoleName::Snapshot), meta: meta.collect() };
+        let snapshot = Snapshot { version, issued, expires: expires(RoleName::Snapshot), meta: meta.collect() };
         let snapshot = signed(snapshot, RoleName::Snapshot, &root.keys_of(RoleName::Snapshot), keys)?;
         let meta = BTreeMap::from([("snapshot.json".to_owned(), MetaFile::of(version, &snapshot))]);
-        let timestamp = Timestamp { version, expires: expires(RoleName::Timestamp), issued, meta };
+        let timestamp = Timestamp { version, issued, expires: expires(RoleName::Timestamp), meta };
         let timestamp = signed(timestamp, RoleName::Timestamp, &root.keys_of(RoleName::Timestamp), keys)?;
 
         let (roots, rest): (Vec<_>, Vec<_>) = offline.into_iter().partition(|(path, _)| path.ends_with(".root.json"));

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use ttm_mark::{PublicKey, Time, sha256_hex};
 
+use super::Term;
 use super::canonical::{NotWhole, canonical};
 use crate::keys::verifies;
 
@@ -143,6 +144,8 @@ pub struct RoleKeys {
 pub struct Root {
     /// Rises by one with every root.
     pub version: u64,
+    /// When it was signed. A field of our own.
+    pub issued: Time,
     /// When it must have been signed anew.
     pub expires: Time,
     /// Always: files are named by their version or their hash.
@@ -159,6 +162,8 @@ pub struct Root {
 pub struct Targets {
     /// Rises with every edition.
     pub version: u64,
+    /// When it was signed. A field of our own.
+    pub issued: Time,
     /// When it must have been signed anew.
     pub expires: Time,
     /// By path, as in `status/007.cwt`.
@@ -200,6 +205,8 @@ pub struct DelegatedRole {
 pub struct Snapshot {
     /// Rises with every edition.
     pub version: u64,
+    /// When it was signed. A field of our own.
+    pub issued: Time,
     /// When it must have been signed anew.
     pub expires: Time,
     /// By name, as in `online.json`.
@@ -212,10 +219,10 @@ pub struct Snapshot {
 pub struct Timestamp {
     /// Rises with every edition: the version of the trust data.
     pub version: u64,
-    /// When it must have been signed anew.
-    pub expires: Time,
     /// When it was signed: the age of trust data counts from here. A field of our own.
     pub issued: Time,
+    /// When it must have been signed anew.
+    pub expires: Time,
     /// `snapshot.json` alone.
     pub meta: BTreeMap<String, MetaFile>,
 }
@@ -288,8 +295,8 @@ pub trait Role: Serialize + DeserializeOwned + Clone {
     const TYPE: RoleName;
     /// Its version.
     fn version(&self) -> u64;
-    /// When it must have been signed anew.
-    fn expires(&self) -> Time;
+    /// When it was signed, and when it must have been signed anew.
+    fn term(&self) -> Term;
 }
 
 /// Where the file of a role lies below the registry's root.
@@ -308,8 +315,8 @@ macro_rules! role {
             fn version(&self) -> u64 {
                 self.version
             }
-            fn expires(&self) -> Time {
-                self.expires
+            fn term(&self) -> Term {
+                Term { issued: self.issued, expires: self.expires }
             }
         }
     };

@@ -15,4 +15,4 @@ pub use metadata::{
     Snapshot, TargetFile, Targets, Timestamp, TufKey, metadata_path,
 };
 pub use offline::{Ceremony, Current, CurrentTargets, ISSUERS, Missing, OfflineError, OfflineTrust, Waiting};
-pub use validity::Validity;
+pub use validity::{Term, Validity};

@@ -6,6 +6,15 @@ use ttm_mark::{DAY, Time};
 
 use super::RoleName;
 
+/// From when to when a signature counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Term {
+    /// When it was made.
+    pub issued: Time,
+    /// When it must have been made anew.
+    pub expires: Time,
+}
+
 /// Days until a role must have been signed anew. What has lapsed is not invalid to a phone: it is at best stale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -31,9 +40,9 @@ impl Default for Validity {
 }
 
 impl Validity {
-    /// When what is signed at `issued` must have been signed anew.
+    /// The term of a role that is signed at `issued`.
     #[must_use]
-    pub fn expires(&self, role: RoleName, issued: Time) -> Time {
+    pub fn term(&self, role: RoleName, issued: Time) -> Term {
         let days = match role {
             RoleName::Root => self.root,
             RoleName::Targets => self.targets,
@@ -41,6 +50,6 @@ impl Validity {
             RoleName::Snapshot => self.snapshot,
             RoleName::Timestamp => self.timestamp,
         };
-        issued.plus(i64::from(days) * DAY)
+        Term { issued, expires: issued.plus(i64::from(days) * DAY) }
     }
 }
