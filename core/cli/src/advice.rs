@@ -2,7 +2,11 @@
 
 use std::io::ErrorKind;
 
-use ttm_issuer::{EditionError, FolderError, GrantError, IssueError, KeyError, LabelError, LedgerError};
+use ttm_issuer::tuf::{OfflineError, TufEditionError};
+use ttm_issuer::{
+    DecreeError, EditionError, FolderError, GrantError, HealthError, IssueError, KeyError, LabelError, LedgerError,
+    OfficeError, RegistryError, ReleaseError, Standing,
+};
 
 use crate::run::RunError;
 
@@ -10,10 +14,23 @@ use crate::run::RunError;
 pub(crate) fn of(error: &RunError) -> Option<String> {
     let help = match error {
         RunError::Key(error) => key(error)?,
-        RunError::Folder(error) | RunError::Edition(EditionError::Folder(error)) => folder(error)?,
+        RunError::Folder(error)
+        | RunError::Release(ReleaseError::Folder(error))
+        | RunError::Office(OfficeError::Folder(error))
+        | RunError::Decree(DecreeError::Folder(error)) => folder(error)?,
         RunError::Issue(error) => return issue(error),
         RunError::Label(error) => return label(error),
+        RunError::Release(ReleaseError::Offline(error))
+        | RunError::Office(OfficeError::Offline(error))
+        | RunError::Health(HealthError::Offline(error))
+        | RunError::Offline(error) => offline(error)?,
         RunError::Edition(error) => edition(error)?,
+        RunError::Release(error) => release(error)?,
+        RunError::Office(error) => office(error)?,
+        RunError::Decree(error) => decree(error)?,
+        RunError::Founded { .. } => "ttm trust rotate-root and ttm trust renew change what is there",
+        RunError::NoHost => "name the host of the labels: --host mark.example",
+        RunError::NeedsYes => "look at it once more and say --yes",
         RunError::Read { source, .. } if source.kind() == ErrorKind::NotFound => "is the path right?",
         _ => return None,
     };
@@ -28,6 +45,7 @@ fn key(error: &KeyError) -> Option<&'static str> {
         KeyError::File { source, .. } if source.kind() == ErrorKind::NotFound => {
             "is the path right? ttm keygen FILE makes a new key in a folder that is there"
         }
+        KeyError::Exposed { .. } => "chmod 600 FILE; if others have read it, take a new key",
         KeyError::Form { .. } | KeyError::TooLarge { .. } => "take the private key that ttm keygen made",
         _ => return None,
     })
@@ -79,9 +97,65 @@ fn label(error: &LabelError) -> Option<String> {
 
 fn edition(error: &EditionError) -> Option<&'static str> {
     Some(match error {
+        EditionError::Folder(error) => folder(error)?,
         EditionError::Stranger { .. } => "take the root key of before, or another --out",
         EditionError::Earlier { .. } => "is the clock right? --now takes another time",
         EditionError::MarkMissing { .. } => "put its file back into marks/ with \"standing\": \"revoked\"",
+        _ => return None,
+    })
+}
+
+fn release(error: &ReleaseError) -> Option<&'static str> {
+    Some(match error {
+        ReleaseError::Registry(RegistryError::Stranger { .. }) => {
+            "take the scheme's folder that this registry was made from, or another --out"
+        }
+        ReleaseError::Registry(_) | ReleaseError::Gone { .. } | ReleaseError::Damaged { .. } => {
+            "take the registry's folder from a copy or from the web server; if it is lost: another --out and --after VERSION"
+        }
+        ReleaseError::Edition(TufEditionError::NoTargets) => {
+            "the list of issuers waits for its signature: ttm trust sign"
+        }
+        ReleaseError::Edition(TufEditionError::NoKey { .. }) | ReleaseError::NoStatusKey => {
+            "name the folder of the keys with --keys, or the program that signs with --signer"
+        }
+        ReleaseError::Earlier { .. } => "is the clock right? --now takes another time",
+        ReleaseError::MarkMissing { .. } => "put its file back into marks/, and take it back with ttm revoke",
+        ReleaseError::Unrevoked { .. } => "ttm reinstate gives it back, with words for shoppers",
+        ReleaseError::UnknownIssuer { .. } => "sign the list of issuers with it: ttm trust renew targets",
+        ReleaseError::NothingPublished => "ttm publish makes the first edition",
+        _ => return None,
+    })
+}
+
+fn offline(error: &OfflineError) -> Option<&'static str> {
+    Some(match error {
+        OfflineError::None { .. } => "ttm trust init makes the first root",
+        OfflineError::UnderWay { .. } => "ttm trust sign goes on with it; --anew drops it and its signatures",
+        OfflineError::NothingWaits => "ttm trust status tells what is in force",
+        OfflineError::Unsigned { .. } | OfflineError::Hash { .. } | OfflineError::Metadata { .. } => {
+            "take trust/ from git: these files are never changed by hand"
+        }
+        _ => return None,
+    })
+}
+
+fn office(error: &OfficeError) -> Option<&'static str> {
+    Some(match error {
+        OfficeError::NoTargets => "the list of issuers waits for its signature: ttm trust sign",
+        OfficeError::Shared { .. } => "make one more key: ttm keygen",
+        OfficeError::Ambiguous { .. } | OfficeError::NoKey { .. } => "scheme.json lists the keys",
+        OfficeError::NoName { .. } => "give it one with --name",
+        OfficeError::NoChange => "to sign the same with a later end: ttm trust renew",
+        _ => return None,
+    })
+}
+
+fn decree(error: &DecreeError) -> Option<&'static str> {
+    Some(match error {
+        DecreeError::NoMark { .. } => "is the number right? the scheme's marks lie in marks/",
+        DecreeError::NoKey => "name its file with --keys; ttm trust add-issuer lists a key with --use notices",
+        DecreeError::Standing { standing: Standing::Revoked, .. } => "ttm reinstate gives it back",
         _ => return None,
     })
 }

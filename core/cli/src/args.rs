@@ -12,9 +12,15 @@ use ttm_mark::{Language, Time};
 
 use crate::{
     drawing::Target,
-    help::{ASSESS_HELP, DECIDE_HELP, INSPECT_HELP, ISSUE_HELP, KEYGEN_HELP, LABEL_HELP, LOOKUP_HELP, PUBLISH_HELP},
+    help::{
+        ASSESS_HELP, DECIDE_HELP, INSPECT_HELP, ISSUE_HELP, KEYGEN_HELP, LABEL_HELP, LOOKUP_HELP, PUBLISH_HELP,
+        REINSTATE_HELP, REVOKE_HELP, SUSPEND_HELP, TRUST_HELP,
+    },
     inspect::Inspect,
-    issuer::{assess::Assess, decide::Decide, issue::Issue, keygen::Keygen, label::LabelArgs, publish::Publish},
+    issuer::{
+        assess::Assess, decide::Decide, issue::Issue, keygen::Keygen, label::LabelArgs, office::Trust,
+        publish::Publish, standing::StandingArgs,
+    },
     run::RunError,
     trust::TrustArgs,
 };
@@ -119,6 +125,22 @@ The JSON's schema: ttm schema scan")]
     #[command(after_help = PUBLISH_HELP)]
     Publish(Publish),
 
+    /// Take a mark back: phones will call it invalid
+    #[command(after_help = REVOKE_HELP)]
+    Revoke(StandingArgs),
+
+    /// Put a mark on hold
+    #[command(after_help = SUSPEND_HELP)]
+    Suspend(StandingArgs),
+
+    /// Give a mark back that was revoked or on hold
+    #[command(after_help = REINSTATE_HELP)]
+    Reinstate(StandingArgs),
+
+    /// Say who may sign for a scheme, and keep the signatures alive
+    #[command(after_help = TRUST_HELP)]
+    Trust(Trust),
+
     /// Print the JSON Schema of a command's --json output, or of a file that people write
     #[command(after_help = "\
 Examples:
@@ -218,6 +240,9 @@ pub(crate) enum SchemaOf {
     Decide,
     Label,
     Publish,
+    Standing,
+    Trust,
+    TrustStatus,
     Error,
     Facts,
     Mark,

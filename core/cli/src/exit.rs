@@ -20,6 +20,10 @@ pub(crate) enum Exit {
     Invalid = 20,
     /// A picture has no mark.
     NoMark = 30,
+    /// A signature of the scheme lapses soon.
+    Soon = 40,
+    /// A signature of the scheme has lapsed.
+    Lapsed = 50,
 }
 
 impl Exit {
@@ -32,9 +36,11 @@ impl Exit {
         match self {
             Self::Trusted => 0,
             Self::NoMark => 1,
-            Self::Unconfirmed => 2,
-            Self::Invalid => 3,
-            Self::Failed | Self::Usage => 4,
+            Self::Soon => 2,
+            Self::Lapsed => 3,
+            Self::Unconfirmed => 4,
+            Self::Invalid => 5,
+            Self::Failed | Self::Usage => 6,
         }
     }
 }

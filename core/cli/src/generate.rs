@@ -13,7 +13,7 @@ use ttm_issuer::{PublishedMark, SchemeFile, facts_schema};
 use crate::{
     args::{Args, SchemaOf},
     decode, inspect,
-    issuer::{assess, decide, issue, keygen, label, publish},
+    issuer::{assess, decide, issue, keygen, label, office, publish, standing},
     lookup,
     run::Failure,
     scan,
@@ -52,6 +52,9 @@ fn schema_text(of: SchemaOf) -> String {
         SchemaOf::Decide => schema_for!(decide::AddedDecision),
         SchemaOf::Label => schema_for!(label::DrawnLabel),
         SchemaOf::Publish => schema_for!(publish::PublishedEdition),
+        SchemaOf::Standing => schema_for!(standing::ChangedStanding),
+        SchemaOf::Trust => schema_for!(office::TrustChange),
+        SchemaOf::TrustStatus => schema_for!(office::TrustStatus),
         SchemaOf::Error => schema_for!(Failure),
         SchemaOf::Facts => facts_schema(),
         SchemaOf::Mark => schema_for!(PublishedMark),

@@ -59,12 +59,14 @@ The JSON's schema: ttm schema label";
 
 pub(crate) const PUBLISH_HELP: &str = "\
 Examples:
-  ttm publish --root-key keys/root.pem --status-key keys/status.pem
-  ttm publish ~/scheme --root-key /media/usb/root.pem --status-key keys/status.pem --out /srv/registry
+  ttm publish
+  ttm publish ~/scheme --keys /run/keys --out /srv/registry
+  TTM_SIGNER=./sign-with-token ttm publish ~/scheme
 
-Every run makes the next edition. To revoke a mark or put it on hold, write \"revoked\" or
-\"suspended\" as its \"standing\" in marks/NUMBER.json and publish. Revoked is for good; marks, hosts
-and keys that were published once stay listed.
+Every run makes the next edition. It needs the online key and the key of the status lists, and
+never the root's: ttm trust init makes them all. What has not changed is not written anew; what
+phones see changes at one stroke, at the end. Marks, hosts and keys that were published once stay
+listed: ttm revoke takes a mark back.
 The JSON's schema: ttm schema publish";
 
 pub(crate) const LOOKUP_HELP: &str = "\
@@ -74,3 +76,132 @@ Examples:
 
 Exits with 30 when the public list has no such mark, and with 1 when it could not be looked up.
 The JSON's schema: ttm schema lookup";
+
+pub(crate) const REVOKE_HELP: &str = "\
+Examples:
+  ttm revoke 007000010422 --reason security_flaw --statement en='Anybody can listen.' \\
+      --statement de='Jeder kann mithören.'
+  ttm revoke 007000010422 --reason asked-by-maker --statement en='The maker ended it.' --yes
+
+Reasons: security_flaw, data_practice, false_statement, support_ended, label_misuse,
+review_withdrawn, asked_by_maker, under_investigation, investigation_closed, mistake.
+Written are a signed notice (notices/) and the mark's standing (marks/). The key must be listed
+with the use \"notices\". Done twice it changes nothing; with other words it adds a notice.
+The JSON's schema: ttm schema standing";
+
+pub(crate) const SUSPEND_HELP: &str = "\
+Examples:
+  ttm suspend 007000010422 --reason under_investigation --statement en='We look into it.'
+
+Phones will say that the mark is on hold. Reasons and files are those of ttm revoke.
+The JSON's schema: ttm schema standing";
+
+pub(crate) const REINSTATE_HELP: &str = "\
+Examples:
+  ttm reinstate 007000010422 --reason mistake --statement en='It was another product.'
+
+Earlier notices stay in notices/. Reasons and files are those of ttm revoke.
+The JSON's schema: ttm schema standing";
+
+pub(crate) const TRUST_HELP: &str = "\
+Examples:
+  ttm trust init --host mark.example
+  ttm trust status || mail -s 'ttm: signatures lapse' desk@mark.example
+  ttm trust refresh --keys /run/keys --out /srv/registry
+
+The root (2 of 3 holders) and the list of issuers are signed offline, in trust/, which belongs in
+git: what waits for signatures travels there from holder to holder. Everything else is signed by
+the online key, by ttm publish and ttm trust refresh.
+Private keys are files that their owner alone may read, or lie where --signer COMMAND reaches
+them. The command is run by the shell once per signature. It finds TTM_PUBLIC_KEY, TTM_KEY_ID and
+TTM_PURPOSE in its environment and the message on standard input, and answers with the 64 bytes
+of the signature; exit code 3 says that it does not hold the key.
+Exit codes: 0 done; ttm trust status: 40 something lapses soon, 50 something has lapsed.
+The JSON's schemas: ttm schema trust, ttm schema trust-status, ttm schema publish";
+
+pub(crate) const INIT_HELP: &str = "\
+Examples:
+  ttm trust init --host mark.example
+  ttm trust init --host mark.example --root-key 72ed…593b --root-key 0a79…4b39 --root-key 5954…36fc
+
+Without names of keys all are made in keys/: then move root-*.pem and targets.pem to where no
+network reaches them, each to its holder. With root keys that lie elsewhere the first root waits
+for their signatures: ttm trust sign.
+The JSON's schema: ttm schema trust";
+
+pub(crate) const SIGN_HELP: &str = "\
+Examples:
+  ttm trust sign --keys /media/usb/root-2.pem
+  ttm trust sign --signer ./sign-with-token
+
+What has enough signatures then is in force. Look at trust/next/ before you sign.
+The JSON's schema: ttm schema trust";
+
+pub(crate) const RENEW_HELP: &str = "\
+Examples:
+  ttm trust renew root --keys /media/usb
+  ttm trust renew targets --keys /media/usb/targets.pem
+
+targets takes scheme.json as it stands: so changes that were made by hand are signed too.
+The JSON's schema: ttm schema trust";
+
+pub(crate) const ROTATE_ROOT_HELP: &str = "\
+Examples:
+  ttm trust rotate-root --remove 72ed…593b --add keys/root-4.pem --keys /media/usb
+
+Enough of the former holders and enough of the new ones must sign. Phones follow from root to
+root, so every one stays published.
+The JSON's schema: ttm schema trust";
+
+pub(crate) const ROTATE_KEY_HELP: &str = "\
+Examples:
+  ttm trust rotate-key online --keys keys --keys /media/usb
+  ttm trust rotate-key status --new 0a79…4b39 --keys /media/usb/targets.pem
+
+Wherever the former key signs for another role too, the new one takes its place there as well.
+Publish soon afterwards, and destroy the former key.
+The JSON's schema: ttm schema trust";
+
+pub(crate) const ADD_ISSUER_HELP: &str = "\
+Examples:
+  ttm trust add-issuer 12 --name 'Kwiek Audio B.V.' --key 7260…42d2 --use marks --use assessments \\
+      --assurance self_certified --prefix 8719915 --from 2026-01-01 --until 2030-01-01
+  ttm trust add-issuer 500 --name 'The desk' --key keys/desk.pem --use notices \\
+      --from 2026-01-01 --until 2030-01-01
+
+Uses: marks, assessments, decisions, notices. A key is listed once, and its scope never widens.
+scheme.json is written anew, and the list of issuers put forward to be signed.
+The JSON's schema: ttm schema trust";
+
+pub(crate) const RETIRE_KEY_HELP: &str = "\
+Examples:
+  ttm trust retire-key 7260bb2e --yes --keys /media/usb/targets.pem
+
+What it signed stays good; the key stays listed. A stolen key is not retired, but compromised.
+The JSON's schema: ttm schema trust";
+
+pub(crate) const COMPROMISE_KEY_HELP: &str = "\
+Examples:
+  ttm trust compromise-key 7260bb2e --since 2026-10-01 --yes --keys /media/usb/targets.pem
+
+A thief chooses the dates that he signs, so only marks that were listed before stay good. The time
+may move back later, and never on.
+The JSON's schema: ttm schema trust";
+
+pub(crate) const REFRESH_HELP: &str = "\
+Examples:
+  ttm trust refresh --scheme /srv/scheme --keys /run/keys --out /srv/registry
+  17 4 * * *  ttm trust refresh --scheme /srv/scheme --keys /run/keys && ttm trust status ...
+
+No mark is added or changed: only what is published is signed anew, with the time of now. Marks
+that were revoked, and notices, go out as the folder says. The root's and the targets' keys are not
+needed. A run that breaks off leaves the former edition whole.
+The JSON's schema: ttm schema publish";
+
+pub(crate) const STATUS_HELP: &str = "\
+Examples:
+  ttm trust status
+  ttm trust status --warn-offline 60 --json | jq '.signed[] | select(.outlook != \"fine\")'
+
+Exit codes: 0 nothing lapses soon, 40 something does, 50 something has lapsed.
+The JSON's schema: ttm schema trust-status";

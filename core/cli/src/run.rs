@@ -7,7 +7,7 @@ use std::{
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use ttm_mark::Time;
+use ttm_mark::{NoticeAction, Time};
 
 use crate::{
     advice,
@@ -15,7 +15,7 @@ use crate::{
     decode,
     exit::Exit,
     generate, inspect,
-    issuer::{assess, decide, issue, keygen, label, publish},
+    issuer::{assess, decide, issue, keygen, label, office, publish, standing},
     lookup, scan,
     terminal::escaped,
     trust::TrustError,
@@ -56,6 +56,28 @@ pub(crate) enum RunError {
     Label(#[from] ttm_issuer::LabelError),
     #[error(transparent)]
     Edition(#[from] ttm_issuer::EditionError),
+    #[error(transparent)]
+    Office(#[from] ttm_issuer::OfficeError),
+    #[error(transparent)]
+    Offline(#[from] ttm_issuer::tuf::OfflineError),
+    #[error(transparent)]
+    Release(#[from] ttm_issuer::ReleaseError),
+    #[error(transparent)]
+    Decree(#[from] ttm_issuer::DecreeError),
+    #[error(transparent)]
+    Health(#[from] ttm_issuer::HealthError),
+    #[error(transparent)]
+    PublicKey(ttm_mark::BadKey),
+    #[error("{path}: the scheme has its root already")]
+    Founded { path: String },
+    #[error("there is no scheme.json yet, and no --host for a new one")]
+    NoHost,
+    #[error("the statement in {language} is there twice")]
+    LanguageTwice { language: String },
+    #[error("this is not undone easily, and nobody is there to be asked")]
+    NeedsYes,
+    #[error("nothing was done")]
+    Declined,
 }
 
 /// Runs the command and tells what went wrong.
@@ -66,7 +88,16 @@ pub(crate) fn run(args: &Args) -> Exit {
         Err(RunError::Write(error)) if error.kind() == ErrorKind::BrokenPipe => Exit::Failed,
         Err(error) => {
             tell(&error, args.json);
-            if matches!(error, RunError::OneFile) { Exit::Usage } else { Exit::Failed }
+            error.exit()
+        }
+    }
+}
+
+impl RunError {
+    fn exit(&self) -> Exit {
+        match self {
+            Self::OneFile | Self::NoHost | Self::LanguageTwice { .. } | Self::NeedsYes => Exit::Usage,
+            _ => Exit::Failed,
         }
     }
 }
@@ -84,6 +115,10 @@ fn dispatch(args: &Args) -> Result<Exit, RunError> {
         Command::Label(label) => label::run(label, args, &mut out)?,
         Command::Decide(decision) => decide::run(decision, args, &mut out)?,
         Command::Publish(folder) => publish::run(folder, args, &mut out)?,
+        Command::Revoke(mark) => standing::run(mark, NoticeAction::Revoked, args, &mut out)?,
+        Command::Suspend(mark) => standing::run(mark, NoticeAction::Suspended, args, &mut out)?,
+        Command::Reinstate(mark) => standing::run(mark, NoticeAction::Reinstated, args, &mut out)?,
+        Command::Trust(trust) => office::run(trust, args, &mut out)?,
         Command::Schema { of } => done(generate::schema(*of, &mut out))?,
         Command::Completions { shell } => done(generate::completions(*shell, &mut out))?,
         Command::Man { out: folder } => done(generate::man(folder.as_deref(), &mut out))?,

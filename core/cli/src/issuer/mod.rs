@@ -1,12 +1,16 @@
 //! The issuer's commands.
 
 pub(crate) mod assess;
+mod confirm;
 pub(crate) mod decide;
 pub(crate) mod issue;
 pub(crate) mod keygen;
+mod keys;
 pub(crate) mod label;
+pub(crate) mod office;
 pub(crate) mod problems;
 pub(crate) mod publish;
+pub(crate) mod standing;
 
 use std::io::{self, Write};
 

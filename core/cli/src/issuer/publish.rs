@@ -1,14 +1,17 @@
 //! `ttm publish`: from the scheme's folder to the registry.
 
-use std::{io::Write, path::PathBuf};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use data_encoding::HEXLOWER;
 use schemars::JsonSchema;
 use serde::Serialize;
-use ttm_issuer::{SchemeFolder, SecretKey};
+use ttm_issuer::{Published, ReleaseOrder, Released, SchemeFolder, SecretKey, Written};
 use ttm_mark::{Finding, MarkNumber, Time};
 
-use super::json;
+use super::{json, keys::KeyArgs};
 use crate::{
     args::Args,
     exit::Exit,
@@ -19,24 +22,31 @@ use crate::{
 /// What to publish.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Publish {
-    /// The folder with scheme.json and marks/
+    /// The folder with scheme.json, trust/ and marks/
     #[arg(value_name = "FOLDER", default_value = ".")]
     folder: PathBuf,
 
-    /// The scheme's root key, which signs the trust bundle
-    #[arg(long, value_name = "FILE")]
-    root_key: PathBuf,
-
-    /// The scheme's key for status lists
-    #[arg(long, value_name = "FILE")]
-    status_key: PathBuf,
+    #[command(flatten)]
+    keys: KeyArgs,
 
     /// The registry [default: registry/ in FOLDER]
     #[arg(long, short, value_name = "FOLDER")]
     out: Option<PathBuf>,
+
+    /// Make one file, signed by this root key, in the place of TUF metadata
+    #[arg(long, value_name = "FILE", requires = "status_key", hide = true)]
+    root_key: Option<PathBuf>,
+
+    /// The key for status lists in it
+    #[arg(long, value_name = "FILE", requires = "root_key", hide = true)]
+    status_key: Option<PathBuf>,
+
+    /// Go on after this version: the registry's folder was lost, and phones have seen it
+    #[arg(long, value_name = "VERSION", default_value_t = 0)]
+    after: u64,
 }
 
-/// `ttm publish --json`: the edition that was published.
+/// `ttm publish --json`, `ttm trust refresh --json`: the edition that was published.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct PublishedEdition {
     /// The folder of the registry.
@@ -47,12 +57,18 @@ pub(crate) struct PublishedEdition {
     issued: Time,
     /// Marks listed.
     marks: usize,
-    /// The public half of the root key, as 64 hexadecimal digits: what phones must know.
-    root_key: String,
+    /// The root that phones must know.
+    root: String,
     /// The files that were written, the trust bundle last.
     files: Vec<String>,
+    /// Files that were as they are already.
+    kept: usize,
+    /// Files that nobody needs any more, and were removed.
+    removed: Vec<String>,
     /// Marks that phones will not confirm, and the codes of what they find.
     unconfirmed: Vec<UnconfirmedMark>,
+    /// scheme.json says otherwise than the list of issuers that was signed.
+    unsigned_changes: bool,
 }
 
 /// A mark that phones will not confirm.
@@ -65,37 +81,69 @@ struct UnconfirmedMark {
 }
 
 pub(crate) fn run(publish: &Publish, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
-    let issued = now(args)?;
-    let (root, status) = (SecretKey::read(&publish.root_key)?, SecretKey::read(&publish.status_key)?);
+    let (folder, issued) = (SchemeFolder::at(&publish.folder), now(args)?);
     let registry = publish.out.clone().unwrap_or_else(|| publish.folder.join("registry"));
-    let (published, version) = SchemeFolder::at(&publish.folder).publish(&root, &status, issued, &registry)?;
+    if let (Some(root), Some(status)) = (&publish.root_key, &publish.status_key) {
+        let (root, status) = (SecretKey::read(root)?, SecretKey::read(status)?);
+        let (Published { marks, files, unconfirmed }, version) = folder.publish(&root, &status, issued, &registry)?;
+        let written = Written { files, ..Written::default() };
+        let released = Released { version, marks, written, unconfirmed, unsigned_changes: false };
+        let root = HEXLOWER.encode(root.public().as_bytes());
+        return tell(&root, &registry, issued, &released, args, out);
+    }
+    let keys = publish.keys.open(&publish.folder)?;
+    let order = ReleaseOrder { keys: &keys, issued, out: &registry, after: publish.after };
+    let released = folder.release(&order)?;
+    tell(&first_root(&folder), &registry, issued, &released, args, out)
+}
+
+/// The root that phones must know.
+pub(crate) fn first_root(folder: &SchemeFolder) -> String {
+    folder.path("trust/metadata/1.root.json").to_string_lossy().into_owned()
+}
+
+/// What was published.
+pub(crate) fn tell(
+    root: &str,
+    registry: &Path,
+    issued: Time,
+    released: &Released,
+    args: &Args,
+    out: &mut impl Write,
+) -> Result<Exit, RunError> {
+    let name = |path: &PathBuf| path.to_string_lossy().into_owned();
+    let Released { version, marks, ref written, ref unconfirmed, unsigned_changes } = *released;
+    let unconfirmed = unconfirmed.iter().map(|(number, findings)| UnconfirmedMark {
+        number: *number,
+        findings: findings.iter().map(Finding::code).collect(),
+    });
     let edition = PublishedEdition {
         registry: registry.to_string_lossy().into_owned(),
         version,
         issued,
-        marks: published.marks,
-        root_key: HEXLOWER.encode(root.public().as_bytes()),
-        unconfirmed: published
-            .unconfirmed
-            .iter()
-            .map(|(number, findings)| UnconfirmedMark {
-                number: *number,
-                findings: findings.iter().map(Finding::code).collect(),
-            })
-            .collect(),
-        files: published.files.iter().map(|file| file.to_string_lossy().into_owned()).collect(),
+        marks,
+        root: root.to_owned(),
+        files: written.files.iter().map(name).collect(),
+        kept: written.kept,
+        removed: written.removed.iter().map(name).collect(),
+        unconfirmed: unconfirmed.collect(),
+        unsigned_changes,
     };
     if args.json {
         json(&edition, out)?;
         return Ok(Exit::Trusted);
     }
-    let PublishedEdition { registry, marks, files, root_key, .. } = &edition;
-    let (registry, count) = (escaped(registry), files.len());
-    writeln!(out, "{BOLD}Edition {version}{BOLD:#} of {issued}: {marks} marks in {count} files, {registry}")?;
+    let PublishedEdition { registry, files, kept, removed, root, .. } = &edition;
+    let (registry, root, count) = (escaped(registry), escaped(root), files.len());
+    writeln!(out, "{BOLD}Edition {version}{BOLD:#} of {issued}: {marks} marks, {registry}")?;
+    writeln!(out, "  {count} files written, {kept} kept, {} removed", removed.len())?;
     for mark in &edition.unconfirmed {
         writeln!(out, "  Phones will not confirm {}: {}", mark.number, mark.findings.join(", "))?;
     }
+    if edition.unsigned_changes {
+        writeln!(out, "  scheme.json has changed since the list of issuers was signed: ttm trust renew targets")?;
+    }
     writeln!(out, "{DIM}Next: serve the folder over HTTPS. To try it:{DIM:#}")?;
-    writeln!(out, "{DIM}  ttm scan --registry {registry} --root {root_key} PHOTO{DIM:#}")?;
+    writeln!(out, "{DIM}  ttm scan --registry {registry} --root {root} PHOTO{DIM:#}")?;
     Ok(Exit::Trusted)
 }
