@@ -4,4 +4,5 @@
 
 pub mod corpus;
 pub mod judge;
+pub mod node;
 pub mod python;

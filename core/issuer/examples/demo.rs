@@ -5,9 +5,11 @@
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
 use ttm_issuer::tuf::Validity;
-use ttm_issuer::{Edition, Grant, Label, PublishedMark, SchemeFile, SecretKey, Standing, decide};
+use ttm_issuer::{
+    Edition, Founding, Grant, Keyring, Label, PublishedMark, ReleaseOrder, Released, SchemeFile, SchemeFolder,
+    SecretKey, Standing, decide,
+};
 use ttm_mark::assessment::Assessment;
 use ttm_mark::{Assurance, Form, Issuer, IssuerKey, KeyState, KeyUse, Scheme};
 
@@ -16,6 +18,12 @@ const HOST: &str = "mark.example";
 /// Millimetres of a module, and dots per inch of the pictures.
 const MODULE_MM: f32 = 0.5;
 const DPI: f32 = 1000.0;
+/// When the demo's registry was signed.
+const ISSUED: &str = "2026-11-20";
+/// Holders of the root.
+const HOLDERS: [&str; 3] = ["root-1", "root-2", "root-3"];
+/// Who speaks for the scheme.
+const DESK: (u16, &str) = (500, "Trustable Technology Mark");
 /// The invented reviewers.
 const REVIEWERS: [(u16, &str); 2] = [(501, "Noor Willems"), (502, "Idris Keller")];
 
@@ -37,22 +45,49 @@ fn main() -> Result<(), Box<dyn Error>> {
         scheme.issuers.push(issuer(&assessment, &key)?);
         marks.push(grant(&folder, name, &assessment, &key)?);
     }
-    for (number, name) in REVIEWERS {
-        scheme.issuers.push(reviewer(number, name, &demo_key(&folder, &format!("issuer-{number}"))?)?);
+    let desk = demo_key(&folder, &format!("issuer-{}", DESK.0))?;
+    scheme.issuers.push(member(DESK, KeyUse::Notices, &desk)?);
+    for reviewer in REVIEWERS {
+        let key = demo_key(&folder, &format!("issuer-{}", reviewer.0))?;
+        scheme.issuers.push(member(reviewer, KeyUse::Decisions, &key)?);
     }
-    write(&folder.join("scheme.json"), &serde_json::to_vec_pretty(&scheme)?)?;
-    let edition = Edition { scheme: &scheme, marks: &marks, version: 1, issued: "2026-11-20".parse()?, former: None };
+    scheme.status_keys.push(demo_key(&folder, "status")?.public().clone());
+    SchemeFolder::at(&folder).keep_scheme(&scheme)?;
+    let released = found_and_release(&folder)?;
+    // The file that today's client opens, by one root key, takes the place of the bundle of TUF's files.
+    let issued = ISSUED.parse()?;
+    let edition = Edition { scheme: &scheme, marks: &marks, version: 1, issued, former: None };
+    edition.publish(&demo_key(&folder, "root")?, &demo_key(&folder, "status")?, &folder.join("registry"))?;
+    println!("{} marks, {} files", released.marks, released.written.files.len());
+    if released.unconfirmed.is_empty() { Ok(()) } else { Err(format!("{:?}", released.unconfirmed).into()) }
+}
+
+/// The first root, the list of issuers and the registry, all anew.
+fn found_and_release(folder: &Path) -> Result<Released, Box<dyn Error>> {
     let registry = folder.join("registry");
-    if registry.exists() {
-        std::fs::remove_dir_all(&registry)?;
+    for made in [&folder.join("trust"), &registry] {
+        if made.exists() {
+            std::fs::remove_dir_all(made)?;
+        }
     }
-    let published = edition.publish(&demo_key(&folder, "root")?, &demo_key(&folder, "status")?, &registry)?;
-    println!("{} marks, {} files", published.marks, published.files.len());
-    if published.unconfirmed.is_empty() { Ok(()) } else { Err(format!("{:?}", published.unconfirmed).into()) }
+    let mut keys = Vec::new();
+    for name in HOLDERS.into_iter().chain(["targets", "online", "status"]) {
+        keys.push(demo_key(folder, name)?);
+    }
+    let public = |at: usize| keys[at].public().clone();
+    let founding = Founding {
+        root: (0..HOLDERS.len()).map(public).collect(),
+        threshold: 2,
+        targets: public(HOLDERS.len()),
+        online: public(HOLDERS.len() + 1),
+    };
+    let (keys, issued, scheme) = (Keyring::of(keys), ISSUED.parse()?, SchemeFolder::at(folder));
+    scheme.office(&keys, issued).found(&founding)?;
+    Ok(scheme.release(&ReleaseOrder { keys: &keys, issued, out: &registry, after: 0 })?)
 }
 
 fn demo_key(folder: &Path, name: &str) -> Result<SecretKey, Box<dyn Error>> {
-    let key = SecretKey::from_seed(&Sha256::digest(format!("TTM demo key, not secret: {name}")).into())?;
+    let key = SecretKey::demo(name)?;
     let path = folder.join("keys").join(format!("{name}.demo.pem"));
     if !path.exists() {
         std::fs::create_dir_all(folder.join("keys"))?;
@@ -79,11 +114,11 @@ fn issuer(assessment: &Assessment, key: &SecretKey) -> Result<Issuer, Box<dyn Er
     Ok(Issuer { number: assessment.number.issuer(), name, keys: vec![key] })
 }
 
-/// A reviewer signs decisions and nothing else.
-fn reviewer(number: u16, name: &str, key: &SecretKey) -> Result<Issuer, Box<dyn Error>> {
+/// The desk signs notices, a reviewer decisions, and neither anything else.
+fn member((number, name): (u16, &str), may: KeyUse, key: &SecretKey) -> Result<Issuer, Box<dyn Error>> {
     let key = IssuerKey {
         key: key.public().clone(),
-        uses: vec![KeyUse::Decisions],
+        uses: vec![may],
         not_before: "2026-01-01".parse()?,
         not_after: "2030-01-01".parse()?,
         assurance: vec![Assurance::Reviewed],
