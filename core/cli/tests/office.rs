@@ -141,7 +141,11 @@ fn a_mark_is_taken_back_and_given_back() {
     assert_eq!((&done["changed"], &done["sequence"]), (&false.into(), &1.into()));
     let suspend = ["suspend", number, "--reason", "under_investigation", "--statement", "en=We look into it."];
     assert!(refused(path, &suspend, 1).contains("is revoked"));
-    let refreshed = answer(path, &["trust", "refresh", "--now", "2026-11-04", "--keys", "keys/online.pem", "--keys", "keys/status.pem"], 0);
+    let refreshed = answer(
+        path,
+        &["trust", "refresh", "--now", "2026-11-04", "--keys", "keys/online.pem", "--keys", "keys/status.pem"],
+        0,
+    );
     assert_eq!(refreshed["version"], 2);
     let edition = opened(&path.join("registry"), path);
     assert!(edition.target(&format!("notices/{number}.cose")).is_some());
