@@ -119,13 +119,6 @@ fn private_keys_stay_private() {
     let online = ["publish", "--now", "2026-11-03", "--keys", "keys/status.pem", "--signer"];
     assert!(refused(world.path(), &[&online[..], &["exit 3"]].concat(), 1).contains("no key of the role online"));
     assert!(refused(world.path(), &[&online[..], &["exit 9"]].concat(), 1).contains("did not sign online 2"));
-    // One that signs is as good as the file.
-    let program = "cat > message && openssl pkeyutl -sign -rawin -in message -inkey keys/online.pem";
-    if Process::new("openssl").arg("version").output().is_ok_and(|run| run.status.success()) {
-        let published = answer(world.path(), &[&online[..], &[program]].concat(), 0);
-        assert_eq!(published["version"], 2);
-        opened(&world.path().join("registry"), world.path());
-    }
 }
 
 #[test]
@@ -266,6 +259,7 @@ fn a_run_that_is_killed_leaves_a_registry_that_phones_accept() {
         version = now;
     }
     assert!(killed > 0, "every run was done before it was killed: {usual:?}");
+    eprintln!("{killed} of {RUNS} runs killed in the middle, none of which left a registry that is refused");
     let published = answer(world.path(), &["publish", "--now", "2026-11-04"], 0);
     assert!(published["version"].as_u64().unwrap() > version);
     assert_eq!(opened(&registry, world.path()).version, published["version"].as_u64().unwrap());
