@@ -91,7 +91,7 @@ fn from_keys_to_a_trusted_mark_and_to_its_end() {
     assert!(label["files"][0]["module_mm"].as_f64().unwrap() > 0.5, "rounded up to whole dots");
 
     let edition = scheme.publish("2026-11-02");
-    assert_eq!((&edition["version"], &edition["root_key"]), (&json!(1), &json!(scheme.root)));
+    assert_eq!((&edition["version"], &edition["root"]), (&json!(1), &json!(scheme.root)));
     let scanned = scheme.scan("label.png", "2026-11-03", 0);
     assert_eq!(scanned["verdict"], "trusted");
     assert_eq!(scanned["marks"][0]["number"], mark["number"]);

@@ -87,7 +87,7 @@ pub enum OfficeError {
     #[error("the key {} can't be a key of {role} as well", HEXLOWER.encode(key.as_bytes()))]
     Shared {
         /// The key.
-        key: PublicKey,
+        key: Box<PublicKey>,
         /// The other role.
         role: RoleName,
     },
@@ -95,7 +95,7 @@ pub enum OfficeError {
     #[error("the root names no key {}", HEXLOWER.encode(key.as_bytes()))]
     NoRootKey {
         /// The key.
-        key: PublicKey,
+        key: Box<PublicKey>,
     },
     /// Nothing would change.
     #[error("nothing would change")]
@@ -221,7 +221,7 @@ impl Office<'_> {
         let Current { root, .. } = self.folder.offline().current()?;
         let former = root.signed.keys_of(RoleName::Root);
         if let Some(key) = change.remove.iter().find(|key| !former.contains(key)) {
-            return Err(OfficeError::NoRootKey { key: key.clone() });
+            return Err(OfficeError::NoRootKey { key: Box::new(key.clone()) });
         }
         let mut keys: Vec<PublicKey> = former.iter().filter(|key| !change.remove.contains(key)).cloned().collect();
         for key in &change.add {
@@ -428,7 +428,7 @@ fn check_root(root: &Root) -> Result<(), OfficeError> {
     for role in [RoleName::Snapshot, RoleName::Timestamp] {
         let offline = [keys.clone(), root.keys_of(RoleName::Targets)].concat();
         if let Some(key) = root.keys_of(role).into_iter().find(|key| offline.contains(key)) {
-            return Err(OfficeError::Shared { key, role });
+            return Err(OfficeError::Shared { key: Box::new(key), role });
         }
     }
     Ok(())

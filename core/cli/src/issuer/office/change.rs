@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use schemars::JsonSchema;
 use serde::Serialize;
 use ttm_issuer::tuf::{Ceremony, KeyId, RoleName};
-use ttm_issuer::{RootChange, Rotated, SchemeFolder};
+use ttm_issuer::{Office, OfficeError, RootChange, Rotated, SchemeFolder};
 use ttm_mark::{Assurance, Gtin, IssuerKey, KeyState, KeyUse, Time};
 
 use super::ChangeArgs;
@@ -215,8 +215,12 @@ struct MissingSignatures {
 
 impl Sign {
     pub(super) fn run(&self, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
-        self.change.make(args, out, |_, _| Ok(Box::new(|office| office.sign())))
+        self.change.make(args, out, |_, _| Ok(Box::new(sign)))
     }
+}
+
+fn sign(office: &Office<'_>) -> Result<Vec<Ceremony>, OfficeError> {
+    office.sign()
 }
 
 impl Renew {

@@ -112,9 +112,9 @@ impl Status {
                 .collect(),
         };
         if args.json {
-            json(&told, out)?
+            json(&told, out)?;
         } else {
-            print(&told, out)?
+            print(&told, out)?;
         }
         Ok(match worst {
             Outlook::Fine => Exit::Trusted,
