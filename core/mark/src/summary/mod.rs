@@ -1,7 +1,6 @@
 //! The facts of a mark in plain words, rendered from what was signed.
 
 mod changes;
-mod countries;
 mod criteria;
 mod parts;
 mod replies;
@@ -11,13 +10,12 @@ pub use parts::{
     Question, Reply, Support, Vouching,
 };
 
-pub(crate) use countries::name as country_name;
-
 use fluent_bundle::FluentArgs;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Choice, Maker};
+use crate::words::country_name;
 use crate::{Assurance, Claims, Day, Facts, Finding, Language, MarkReport, Notice, Objection, REVIEWERS, Words};
 
 /// Facts that are shown per criterion at most: those that a careful shopper asks for come first.
@@ -187,8 +185,7 @@ impl Teller {
     }
 
     fn maker(&self, maker: &Maker) -> MakerSummary {
-        let facts =
-            [("name", maker.name.to_string()), ("country", countries::name(maker.country, self.language).into())];
+        let facts = [("name", maker.name.to_string()), ("country", country_name(maker.country, self.language).into())];
         let own = maker.words.as_ref().map(|words| OwnWords { label: self.say("maker-says"), text: words.to_string() });
         MakerSummary {
             name: maker.name.to_string(),

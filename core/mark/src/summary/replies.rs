@@ -1,7 +1,8 @@
 //! The four answers that shoppers ask for first.
 
-use super::{Fact, Question, Reply, Teller, countries};
+use super::{Fact, Question, Reply, Teller};
 use crate::assessment::{Choice, Privacy, Retention};
+use crate::words::country_name;
 
 impl Question {
     /// In the order in which they are read.
@@ -60,8 +61,7 @@ impl Teller {
     }
 
     fn countries(&self, privacy: &Privacy) -> Fact {
-        let names: Vec<&str> =
-            privacy.countries.iter().map(|country| countries::name(*country, self.language)).collect();
+        let names: Vec<&str> = privacy.countries.iter().map(|country| country_name(*country, self.language)).collect();
         let mut facts = fluent_bundle::FluentArgs::new();
         facts.set("count", names.len());
         facts.set("list", self.words.list(&names));

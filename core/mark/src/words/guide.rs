@@ -6,9 +6,8 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser::parse;
 
-use super::{Words, sources};
+use super::{Words, country_name, sources};
 use crate::Language;
-use crate::summary::country_name;
 
 /// A phrase as translators see it.
 ///

@@ -1,10 +1,12 @@
 //! Findings and verdicts in plain words.
 
+mod countries;
 mod guide;
 mod isolate;
 mod numbers;
 mod pseudo;
 
+pub(crate) use countries::name as country_name;
 pub use guide::Phrase;
 
 use std::sync::OnceLock;
