@@ -90,6 +90,11 @@ fn label(error: &LabelError) -> Option<String> {
         LabelError::TooSmall { width_mm, .. } => format!("the smallest label of this mark: --width {width_mm:.1}"),
         LabelError::TooCoarse { least, .. } => format!("take --dpi {least}, or a larger label"),
         LabelError::TooManyPixels { .. } => "take a lower --dpi or write .svg".to_owned(),
+        LabelError::WordContrast { .. } | LabelError::SymbolContrast { .. } => {
+            "take a darker --ink or --code, or a lighter --paper".to_owned()
+        }
+        LabelError::Letters { .. } => "leave that language out of --words".to_owned(),
+        LabelError::Unreadable => "please report this: the drawing is wrong, and nothing was written".to_owned(),
         LabelError::NoMark | LabelError::Malformed(_) => "ttm inspect TEXT shows what is wrong with it".to_owned(),
         _ => return None,
     })

@@ -13,13 +13,13 @@ use ttm_mark::{Language, Time};
 use crate::{
     drawing::Target,
     help::{
-        ASSESS_HELP, DECIDE_HELP, INSPECT_HELP, ISSUE_HELP, KEYGEN_HELP, LABEL_HELP, LOOKUP_HELP, PUBLISH_HELP,
-        REINSTATE_HELP, REVOKE_HELP, SUSPEND_HELP, TRUST_HELP,
+        ASSESS_HELP, BADGE_HELP, DECIDE_HELP, INSPECT_HELP, ISSUE_HELP, KEYGEN_HELP, LABEL_HELP, LOOKUP_HELP,
+        PUBLISH_HELP, REINSTATE_HELP, REVOKE_HELP, SUSPEND_HELP, TRUST_HELP,
     },
     inspect::Inspect,
     issuer::{
-        assess::Assess, decide::Decide, issue::Issue, keygen::Keygen, label::LabelArgs, office::Trust,
-        publish::Publish, standing::StandingArgs,
+        assess::Assess, badge::BadgeArgs, decide::Decide, issue::Issue, keygen::Keygen, label::LabelArgs,
+        office::Trust, publish::Publish, standing::StandingArgs,
     },
     run::RunError,
     trust::TrustArgs,
@@ -120,6 +120,10 @@ The JSON's schema: ttm schema scan")]
     /// Draw the label of a mark, as SVG and PNG
     #[command(after_help = LABEL_HELP)]
     Label(LabelArgs),
+
+    /// Draw the mark for web shops and adverts, leading to the product's public page
+    #[command(after_help = BADGE_HELP)]
+    Badge(BadgeArgs),
 
     /// Publish the marks of a scheme as a registry: files that any web server can serve
     #[command(after_help = PUBLISH_HELP)]
@@ -239,6 +243,7 @@ pub(crate) enum SchemaOf {
     Issue,
     Decide,
     Label,
+    Badge,
     Publish,
     Standing,
     Trust,
@@ -269,7 +274,7 @@ impl Color {
     }
 }
 
-fn language(tag: &str) -> Result<Language, String> {
+pub(crate) fn language(tag: &str) -> Result<Language, String> {
     Language::lookup(tag).ok_or_else(|| {
         let known: Vec<&str> = Language::ALL.iter().map(|language| language.tag()).collect();
         format!("there are words in {}", known.join(", "))

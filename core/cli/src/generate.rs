@@ -13,7 +13,7 @@ use ttm_issuer::{PublishedMark, SchemeFile, facts_schema};
 use crate::{
     args::{Args, SchemaOf},
     decode, inspect,
-    issuer::{assess, decide, issue, keygen, label, office, publish, standing},
+    issuer::{assess, badge, decide, issue, keygen, label, office, publish, standing},
     lookup,
     run::Failure,
     scan,
@@ -51,6 +51,7 @@ fn schema_text(of: SchemaOf) -> String {
         SchemaOf::Issue => schema_for!(issue::IssuedMark),
         SchemaOf::Decide => schema_for!(decide::AddedDecision),
         SchemaOf::Label => schema_for!(label::DrawnLabel),
+        SchemaOf::Badge => schema_for!(badge::DrawnBadge),
         SchemaOf::Publish => schema_for!(publish::PublishedEdition),
         SchemaOf::Standing => schema_for!(standing::ChangedStanding),
         SchemaOf::Trust => schema_for!(office::TrustChange),

@@ -53,9 +53,22 @@ pub(crate) const LABEL_HELP: &str = "\
 Examples:
   ttm label labels/007000010422.txt --number 007000010422 --out pippa.svg --out pippa.png
   ttm label - --number 007000010422 --width 40 --dpi 1200 --out pippa.png < text
+  ttm label labels/007000010422.txt -n 007000010422 --words en,de --out pippa.pdf --sheet sizes.pdf
 
-The white zone around the code is part of it. A size that can't be read from print is refused.
+The white zone around the code is part of it. Who vouches and until when stands below the number, in
+the languages of --words. Before anything is written the label is drawn at its printed size and read
+back. Sizes and colours that can't be read from print are refused. A PDF has bleed and crop marks and
+is in DeviceCMYK without a profile, with the code in black ink alone.
 The JSON's schema: ttm schema label";
+
+pub(crate) const BADGE_HELP: &str = "\
+Examples:
+  ttm badge labels/007000010422.txt --number 007000010422 --out badge.svg --out badge.html
+  ttm badge labels/007000010422.txt --number 007000010422 --lang de --out badge.html
+
+The .html is a snippet for a page: the drawing as a link to the product's public page. It has no
+script and loads nothing.
+The JSON's schema: ttm schema badge";
 
 pub(crate) const PUBLISH_HELP: &str = "\
 Examples:

@@ -86,7 +86,12 @@ fn from_keys_to_a_trusted_mark_and_to_its_end() {
     let mark = scheme.issue();
     assert_eq!(mark["number"], "012000000013");
     assert_eq!(mark["expires"], "2029-11-01T00:00:00Z");
-    let label = scheme.label(&mark, &["--out", "label.png", "--out", "label.svg", "--dpi", "300"], 0);
+    let files = ["--out", "label.png", "--out", "label.svg", "--out", "label.pdf", "--sheet", "sizes.pdf"];
+    let label = scheme.label(&mark, &[&files[..], &["--dpi", "300", "--words", "en,de,fr"]].concat(), 0);
+    assert_eq!(label["sheet"]["modules_mm"][1], 0.45);
+    for file in ["label.pdf", "sizes.pdf"] {
+        assert!(fs::read(scheme.path().join(file)).unwrap().starts_with(b"%PDF-"), "{file}");
+    }
     assert_eq!(label["files"][1]["module_mm"], 0.5);
     assert!(label["files"][0]["module_mm"].as_f64().unwrap() > 0.5, "rounded up to whole dots");
 
@@ -240,6 +245,21 @@ fn what_is_not_supported_is_not_issued() {
 }
 
 #[test]
+fn a_badge_is_a_snippet_without_script() {
+    let scheme = Scheme::new();
+    let mark = scheme.issue();
+    let (text, number) = (mark["text"].as_str().unwrap(), mark["number"].as_str().unwrap());
+    let badge = ["badge", text, "--number", number, "--out", "badge.html", "--out", "badge.svg", "--lang", "de"];
+    assert_eq!(answer(scheme.path(), &badge, 0)["files"], json!(["badge.html", "badge.svg"]));
+    let html = fs::read_to_string(scheme.path().join("badge.html")).unwrap();
+    assert!(html.contains("</svg>") && html.contains("Bis November 2029"), "{html}");
+    assert!(!html.contains("<script"), "{html}");
+    let pale = ["badge", text, "--number", number, "--out", "x.svg", "--ink", "#dddddd"];
+    ttm(scheme.path(), &pale).assert().code(1).stderr(contains("contrast").and(contains("darker --ink")));
+    assert!(!scheme.path().join("x.svg").exists());
+}
+
+#[test]
 fn labels_that_cannot_be_read_are_refused_with_the_size_that_would_do() {
     let scheme = Scheme::new();
     let mark = scheme.issue();
@@ -250,7 +270,7 @@ fn labels_that_cannot_be_read_are_refused_with_the_size_that_would_do() {
     scheme.label(&mark, &["--out", "x.svg", "--width", width], 0);
     let failed = scheme.label(&mark, &["--out", "x.png", "--dpi", "100"], 1);
     assert!(failed["help"].as_str().unwrap().contains("--dpi 153"), "{failed}");
-    ttm(scheme.path(), &["label", "x", "--number", "012000000013", "--out", "x.pdf"]).assert().code(2);
+    ttm(scheme.path(), &["label", "x", "--number", "012000000013", "--out", "x.gif"]).assert().code(2);
     let other = answer(scheme.path(), &["label", "nonsense", "--number", "012000000013", "--out", "y.svg"], 1);
     assert!(other["error"].as_str().unwrap().contains("no mark"));
 }

@@ -139,7 +139,7 @@ fn grant(folder: &Path, name: &str, assessment: &Assessment, key: &SecretKey) ->
             decide(&mut granted.entry, &key, assessment.date, Scheme::Test)?;
         }
     }
-    let label = Label { text: &granted.text, number: assessment.number, module_mm: MODULE_MM }.draw()?;
+    let label = Label::new(&granted.text, assessment.number, MODULE_MM).draw()?;
     let path = folder.join("labels").join(name);
     write(&path.with_extension("txt"), granted.text.as_bytes())?;
     write(&path.with_extension("svg"), label.svg.as_bytes())?;

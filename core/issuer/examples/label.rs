@@ -9,6 +9,6 @@ fn main() {
     let mut number = |or: f32| arguments.next().map_or(or, |text| text.parse().unwrap());
     let (module_mm, dpi) = (number(0.5), number(600.0));
     let text = include_str!("../../../tests/demo/labels/pippa.txt");
-    let label = Label { text, number: "007000010422".parse().unwrap(), module_mm }.draw().unwrap();
+    let label = Label::new(text, "007000010422".parse().unwrap(), module_mm).draw().unwrap();
     std::fs::write(out, label.png(dpi).unwrap()).unwrap();
 }

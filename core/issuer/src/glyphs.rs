@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use icu::normalizer::DecomposingNormalizerBorrowed;
+
 /// Height of a glyph in the units of its grid.
 const HEIGHT: f32 = 6.0;
 /// Between two glyphs, and the width of a space.
@@ -66,8 +68,29 @@ fn glyph(char: char) -> Option<(f32, &'static str)> {
         'X' => (4.0, "0 0l4 6|4 0l-4 6"),
         'Y' => (4.2, "0 0l2.1 3l2.1 -3|2.1 3v3"),
         'Z' => (3.8, "0 0h3.8l-3.8 6h3.8"),
+        'Ł' => (3.2, "0 0v6h3.2|-.9 3.7l2.5 -1.5"),
         '-' => (2.0, "0 3.1h2"),
         '.' => (0.2, ".1 5.95v.05"),
+        ',' => (0.4, ".3 5.9l-.3 1.1"),
+        ':' => (0.2, ".1 2.2v.05|.1 5.95v.05"),
+        '’' | '\'' => (0.4, ".3 0l-.3 1.3"),
+        '/' => (2.8, "0 6.4l2.8 -6.8"),
+        _ => return None,
+    })
+}
+
+/// Strokes of a diacritic over or under a capital, x from the capital's middle.
+fn diacritic(char: char) -> Option<&'static str> {
+    Some(match char {
+        '\u{300}' => ".6 -1.2l-1.1 -.9",
+        '\u{301}' => "-.5 -1.2l1.1 -.9",
+        '\u{302}' => "-1.1 -1.2l1.1 -.9l1.1 .9",
+        '\u{303}' => "-1.2 -1.3c.5 -.7 .9 -.6 1.2 -.35s.7 .35 1.2 -.35",
+        '\u{307}' => "0 -1.6v.05",
+        '\u{308}' => "-.9 -1.6v.05|.9 -1.6v.05",
+        '\u{30c}' => "-1.1 -2.1l1.1 .9l1.1 -.9",
+        '\u{327}' => ".1 6v.6c.8 .1 .8 1 -.3 1",
+        '\u{328}' => "1.3 6c-.9 .5 -.8 1.3 .2 1.2",
         _ => return None,
     })
 }
@@ -85,16 +108,26 @@ fn closer(left: char, right: char) -> f32 {
 fn set(text: &str) -> (Vec<(f32, &'static str)>, f32) {
     let mut glyphs = Vec::new();
     let (mut left, mut end) = (0.0, 0.0);
-    let mut before = None;
-    for char in text.chars() {
+    let (mut before, mut middle) = (None, 0.0);
+    for char in DecomposingNormalizerBorrowed::new_nfd().normalize_iter(text.chars()) {
+        if let Some(strokes) = diacritic(char) {
+            glyphs.push((middle, strokes));
+            continue;
+        }
         let (width, strokes) = glyph(char).unwrap_or((SPACE, ""));
         left -= before.map_or(0.0, |before| closer(before, char));
         glyphs.push((left, strokes));
-        end = left + width;
+        (end, middle) = (left + width, left + width / 2.0);
         left = end + GAP;
         before = Some(char);
     }
     (glyphs, end)
+}
+
+/// Whether the text can be set: every character has a form.
+pub(crate) fn has_glyphs(text: &str) -> bool {
+    let mut chars = DecomposingNormalizerBorrowed::new_nfd().normalize_iter(text.chars());
+    chars.all(|char| char == ' ' || glyph(char).is_some() || diacritic(char).is_some())
 }
 
 /// Width of a text of this height, without its stroke; what has no glyph is as wide as a space.
@@ -103,7 +136,7 @@ pub fn text_width(text: &str, height: f32) -> f32 {
     set(text).1 * height / HEIGHT
 }
 
-/// An SVG element of the text: capitals, digits, hyphens and full stops; the rest leaves a gap. `height` is that of the
+/// An SVG element of the text: Latin capitals, digits and a few signs; the rest leaves a gap. `height` is that of the
 /// capitals, `x` and `y` their top left corner, without the stroke.
 ///
 /// ```
@@ -146,6 +179,18 @@ mod tests {
             assert!(inside, "{char}: {at:?}");
             assert!(at.width() >= width * 0.4 - 0.1, "{char}: {at:?}");
         }
+    }
+
+    #[test]
+    fn accents_stand_over_their_letters() {
+        for text in ["ÄÖÜ", "ÉÈÊÀÂÇ", "ÑÓÍÁÚ", "ĄĘŁŃŚŹŻĆÓ", "Č"] {
+            assert!(has_glyphs(text), "{text}");
+            let (glyphs, _) = set(text);
+            let letters = glyphs.iter().filter(|(_, strokes)| !strokes.contains(" -") && !strokes.is_empty());
+            assert!(letters.count() > 0);
+        }
+        assert!((text_width("É", HEIGHT) - text_width("E", HEIGHT)).abs() < 1e-4);
+        assert!(!has_glyphs("Ж") && !has_glyphs("a"));
     }
 
     #[test]

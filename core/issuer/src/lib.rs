@@ -36,7 +36,10 @@ pub use health::{Health, HealthError, Outlook, Signed, Warning, Watched};
 pub use issue::{IssueError, Issued, Order};
 pub use keyring::{Keyring, SignError};
 pub use keys::{KeyError, SecretKey};
-pub use label::{Label, LabelError, MAX_MODULE_MM, MIN_MODULE_MM, QUIET_ZONE, SvgLabel};
+pub use label::{
+    BLEED_MM, Badge, Colour, ColourError, Colours, Label, LabelError, MAX_MODULE_MM, MIN_MODULE_MM, QUIET_ZONE,
+    SvgLabel, TestSheet,
+};
 pub use ledger::{Ledger, LedgerEntry, LedgerError};
 pub use office::{Founding, MIN_ROOT_THRESHOLD, Office, OfficeError, RootChange, Rotated, find_key};
 pub use publish::{Edition, PublishError, Published, PublishedMark, SchemeFile, Standing};

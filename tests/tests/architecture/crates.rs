@@ -59,7 +59,7 @@ fn crates_stand_in_order() {
         ("ttm-reader", &[][..]),
         ("ttm-mark", &[]),
         ("ttm-client", &["ttm-reader", "ttm-mark"]),
-        ("ttm-issuer", &["ttm-mark"]),
+        ("ttm-issuer", &["ttm-mark", "ttm-reader"]), // labels are read back before they are written
         ("ttm-bindings", &["ttm-client", "ttm-reader", "ttm-mark"]),
     ] {
         let strangers = strangers(package, &tree(package, &["--all-features"]), allowed);

@@ -7,8 +7,8 @@ use std::{
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use ttm_issuer::{Label, MIN_MODULE_MM, SvgLabel};
-use ttm_mark::MarkNumber;
+use ttm_issuer::{BLEED_MM, Colour, Colours, Label, MIN_MODULE_MM, SvgLabel};
+use ttm_mark::{Language, MarkNumber};
 
 use super::json;
 use crate::{
@@ -34,9 +34,13 @@ pub(crate) struct LabelArgs {
     #[arg(long, short, value_name = "NUMBER")]
     number: MarkNumber,
 
-    /// File to write, .svg or .png; may be given several times
-    #[arg(long, short, value_name = "FILE", required = true, value_parser = drawing)]
+    /// File to write, .svg, .pdf or .png; may be given several times
+    #[arg(long, short, value_name = "FILE", required_unless_present = "sheet", value_parser = drawing)]
     out: Vec<PathBuf>,
+
+    /// A page of A4 with the label in several sizes, to be printed and tried: .svg or .pdf
+    #[arg(long, value_name = "FILE", value_parser = vectors)]
+    sheet: Option<PathBuf>,
 
     /// Width of the label in millimetres
     #[arg(long, short, value_name = "MM", conflicts_with = "module")]
@@ -49,6 +53,35 @@ pub(crate) struct LabelArgs {
     /// Dots per inch of the printer, for .png
     #[arg(long, value_name = "DPI", default_value_t = 600.0)]
     dpi: f32,
+
+    /// Languages of the words below the number, such as en,de [default: en]
+    #[arg(long, value_name = "TAG,…", value_delimiter = ',', value_parser = crate::args::language)]
+    words: Vec<Language>,
+
+    #[command(flatten)]
+    colours: ColourArgs,
+}
+
+/// What it is printed in.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ColourArgs {
+    /// Colour of the mark, the number and the words, such as #12324a
+    #[arg(long, value_name = "COLOUR", default_value_t = Colours::default().ink)]
+    ink: Colour,
+
+    /// Colour of the code's modules
+    #[arg(long, value_name = "COLOUR", default_value_t = Colours::default().code)]
+    code: Colour,
+
+    /// Colour of what it stands on
+    #[arg(long, value_name = "COLOUR", default_value_t = Colours::default().paper)]
+    paper: Colour,
+}
+
+impl ColourArgs {
+    pub(super) fn colours(&self) -> Colours {
+        Colours { ink: self.ink, code: self.code, paper: self.paper }
+    }
 }
 
 /// `ttm label --json`: the label that was drawn.
@@ -60,6 +93,17 @@ pub(crate) struct DrawnLabel {
     symbol_version: i16,
     /// Its files.
     files: Vec<DrawnFile>,
+    /// The page of test sizes, if one was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<DrawnSheet>,
+}
+
+/// A page of test sizes.
+#[derive(Debug, Serialize, JsonSchema)]
+struct DrawnSheet {
+    file: String,
+    /// Sides of the modules on it, in millimetres.
+    modules_mm: Vec<f32>,
 }
 
 /// One file of a label.
@@ -82,9 +126,13 @@ pub(crate) fn run(args: &LabelArgs, all: &Args, out: &mut impl Write) -> Result<
         Some(width) => Label::module_for_width(&text, width)?,
         None => args.module.unwrap_or(MODULE_MM),
     };
-    let label = Label { text: &text, number: args.number, module_mm }.draw()?;
-    let files = args.out.iter().map(|path| draw(&label, path, args.dpi)).collect::<Result<_, _>>()?;
-    let drawn = DrawnLabel { number: args.number, symbol_version: label.version, files };
+    let languages = if args.words.is_empty() { &[Language::En] } else { args.words.as_slice() };
+    let plan = Label { text: &text, number: args.number, module_mm, languages, colours: args.colours.colours() };
+    let label = plan.draw()?;
+    label.read_back(&text)?;
+    let files = args.out.iter().map(|path| draw(&label, args.number, path, args.dpi)).collect::<Result<_, _>>()?;
+    let sheet = args.sheet.as_deref().map(|path| draw_sheet(&plan, path)).transpose()?;
+    let drawn = DrawnLabel { number: args.number, symbol_version: label.version, files, sheet };
     if all.json {
         json(&drawn, out)?;
         return Ok(Exit::Trusted);
@@ -99,17 +147,30 @@ pub(crate) fn run(args: &LabelArgs, all: &Args, out: &mut impl Write) -> Result<
             escaped(file)
         )?;
     }
+    if let Some(sheet) = &drawn.sheet {
+        writeln!(out, "  {}  A4, {} sizes to print and try", escaped(&sheet.file), sheet.modules_mm.len())?;
+    }
+    if drawn.files.iter().any(|file| file.file.ends_with(".pdf")) {
+        writeln!(
+            out,
+            "{DIM}The PDF has {BLEED_MM} mm of bleed and is in DeviceCMYK: the code is black ink alone{DIM:#}"
+        )?;
+    }
+    writeln!(out, "{DIM}Read back at its printed size: the code says what it should{DIM:#}")?;
     writeln!(out, "{DIM}Print it at this size: modules below {MIN_MODULE_MM} mm can't be read{DIM:#}")?;
     Ok(Exit::Trusted)
 }
 
-fn draw(label: &SvgLabel, path: &Path, dpi: f32) -> Result<DrawnFile, RunError> {
-    let picture = is_png(path);
-    let bytes = if picture { label.png(dpi)? } else { label.svg.clone().into_bytes() };
+fn draw(label: &SvgLabel, number: MarkNumber, path: &Path, dpi: f32) -> Result<DrawnFile, RunError> {
+    let picture = is(path, "png");
+    let bytes = match () {
+        () if picture => label.png(dpi)?,
+        () if is(path, "pdf") => label.pdf(&format!("Trustable Technology Mark {number}"))?,
+        () => label.svg.clone().into_bytes(),
+    };
     // A PNG has whole dots per module.
     let scale = if picture { label.dots_per_module(dpi)? as f32 * MM_PER_INCH / dpi / label.module_mm } else { 1.0 };
-    let file = path.to_string_lossy().into_owned();
-    std::fs::write(path, bytes).map_err(|source| RunError::WriteFile { path: file.clone(), source })?;
+    let file = written(path, &bytes)?;
     Ok(DrawnFile {
         file,
         width_mm: label.width_mm * scale,
@@ -119,12 +180,37 @@ fn draw(label: &SvgLabel, path: &Path, dpi: f32) -> Result<DrawnFile, RunError> 
     })
 }
 
-fn is_png(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"))
+fn draw_sheet(label: &Label<'_>, path: &Path) -> Result<DrawnSheet, RunError> {
+    let sheet = label.test_sheet()?;
+    let bytes = if is(path, "pdf") { sheet.pdf()? } else { sheet.svg.into_bytes() };
+    Ok(DrawnSheet { file: written(path, &bytes)?, modules_mm: sheet.modules_mm })
+}
+
+/// Writes a file and answers its name.
+pub(super) fn written(path: &Path, bytes: &[u8]) -> Result<String, RunError> {
+    let file = path.to_string_lossy().into_owned();
+    std::fs::write(path, bytes).map_err(|source| RunError::WriteFile { path: file.clone(), source })?;
+    Ok(file)
+}
+
+pub(super) fn is(path: &Path, extension: &str) -> bool {
+    path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
 }
 
 fn drawing(path: &str) -> Result<PathBuf, String> {
+    one_of(path, &["svg", "pdf", "png"])
+}
+
+fn vectors(path: &str) -> Result<PathBuf, String> {
+    one_of(path, &["svg", "pdf"])
+}
+
+/// A path with one of these extensions.
+pub(super) fn one_of(path: &str, extensions: &[&str]) -> Result<PathBuf, String> {
     let path = PathBuf::from(path);
-    let is_svg = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("svg"));
-    if is_svg || is_png(&path) { Ok(path) } else { Err("a label is written as .svg or .png".into()) }
+    if extensions.iter().any(|extension| is(&path, extension)) {
+        return Ok(path);
+    }
+    let names: Vec<String> = extensions.iter().map(|extension| format!(".{extension}")).collect();
+    Err(format!("it is written as {}", names.join(" or ")))
 }

@@ -1,6 +1,7 @@
 //! The issuer's commands.
 
 pub(crate) mod assess;
+pub(crate) mod badge;
 mod confirm;
 pub(crate) mod decide;
 pub(crate) mod issue;

@@ -1,11 +1,24 @@
-//! The printed label: our mark's artwork, the QR code, the number for people.
+//! The printed label: our mark's artwork, the QR code, the number for people, and who vouches until when.
 
 mod art;
+mod badge;
+mod colours;
+mod error;
+mod pdf;
 mod png;
+mod read_back;
+mod sheet;
 mod symbol;
 
+pub use badge::Badge;
+pub use colours::{Colour, ColourError, Colours};
+pub use error::LabelError;
+pub use pdf::BLEED_MM;
+pub use sheet::TestSheet;
+
+use crate::glyphs::has_glyphs;
 use art::Art;
-use ttm_mark::{MarkNumber, MarkText, Scheme, Token, TokenError};
+use ttm_mark::{Claims, Language, MarkNumber, MarkText, Scheme, Token, TokenError, Words};
 
 /// The smallest module that is read reliably from print, in millimetres (GS1 General Specifications §5.12.3.1: 0.396).
 pub const MIN_MODULE_MM: f32 = 0.396;
@@ -20,10 +33,11 @@ pub const QUIET_ZONE: u16 = 4;
 /// use ttm_issuer::{Label, LabelError, MIN_MODULE_MM};
 /// # let text = include_str!("../../../../tests/demo/labels/pippa.txt");
 /// let number = "007 0000 1042 2".parse()?;
-/// let label = Label { text, number, module_mm: Label::module_for_width(text, 40.0)? }.draw()?;
+/// let wide = Label::module_for_width(text, 40.0)?;
+/// let label = Label::new(text, number, wide).draw()?;
 /// assert_eq!(label.width_mm.round(), 40.0);
 ///
-/// let small = Label { text, number, module_mm: 0.2 }.draw().unwrap_err();
+/// let small = Label::new(text, number, 0.2).draw().unwrap_err();
 /// assert!(matches!(small, LabelError::TooSmall { least_mm: MIN_MODULE_MM, .. }));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -35,75 +49,10 @@ pub struct Label<'a> {
     pub number: MarkNumber,
     /// Side of a module in print, in millimetres.
     pub module_mm: f32,
-}
-
-/// Why no label was made.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum LabelError {
-    /// Modules too small to be read from print.
-    #[error(
-        "modules of {module_mm:.3} mm are too small to be read from print: at least {least_mm} mm, a label {width_mm:.1} mm wide"
-    )]
-    TooSmall {
-        /// Millimetres asked for.
-        module_mm: f32,
-        /// The smallest module.
-        least_mm: f32,
-        /// Width of the whole label at that limit.
-        width_mm: f32,
-    },
-    /// Not a size that is printed.
-    #[error("modules of {module_mm} mm can't be printed: from {MIN_MODULE_MM} to {MAX_MODULE_MM} mm")]
-    ModuleSize {
-        /// Millimetres asked for.
-        module_mm: f32,
-    },
-    /// The text does not claim to be a mark.
-    #[error("the text is no mark: it begins neither with HTTPS://HOST/01/GTIN#T1 nor with TTM1:")]
-    NoMark,
-    /// No reader would accept the text.
-    #[error("the mark is malformed: {0}")]
-    Malformed(#[from] TokenError),
-    /// The number in print is another mark's.
-    #[error("the number {number} has the serial {}; the mark has {serial}", number.serial())]
-    OtherNumber {
-        /// The number in print.
-        number: MarkNumber,
-        /// The serial inside the mark.
-        serial: u32,
-    },
-    /// The text does not fit into a symbol.
-    #[error("the text fits into no QR code")]
-    Text,
-    /// Too few dots for a module.
-    #[error("{dpi} dpi are too coarse for this label: at least {least} dpi")]
-    TooCoarse {
-        /// Dots per inch asked for.
-        dpi: f32,
-        /// The fewest that would do.
-        least: f32,
-    },
-    /// The resolution is none that printers have.
-    #[error("{dpi} dpi is none that printers have: from {least} to {most}")]
-    Resolution {
-        /// Dots per inch asked for.
-        dpi: f32,
-        /// The lowest.
-        least: f32,
-        /// The highest.
-        most: f32,
-    },
-    /// The picture would have too many pixels.
-    #[error("the picture would be {pixels} pixels high; at most {limit}")]
-    TooManyPixels {
-        /// Its longer side.
-        pixels: u32,
-        /// The limit.
-        limit: u32,
-    },
-    /// The picture could not be drawn.
-    #[error("the picture could not be drawn")]
-    Drawing,
+    /// Languages of the words below the number: who vouches, and until when.
+    pub languages: &'a [Language],
+    /// Its colours.
+    pub colours: Colours,
 }
 
 /// A finished label.
@@ -119,9 +68,16 @@ pub struct SvgLabel {
     pub module_mm: f32,
     /// Version of the symbol, 1 to 40.
     pub version: i16,
+    ink: Colour,
 }
 
-impl Label<'_> {
+impl<'a> Label<'a> {
+    /// A label in the scheme's colours, with English words.
+    #[must_use]
+    pub fn new(text: &'a str, number: MarkNumber, module_mm: f32) -> Self {
+        Self { text, number, module_mm, languages: &[Language::En], colours: Colours::default() }
+    }
+
     /// The module that makes the label of this text so wide, both in millimetres.
     ///
     /// # Errors
@@ -144,16 +100,16 @@ impl Label<'_> {
     /// Draws the label.
     ///
     /// # Errors
-    /// [`LabelError`] when the text is no mark, the number another one's, or the modules too small to be read.
+    /// [`LabelError`] when the text is no mark, the number another one's, the modules too small or the colours too much
+    /// alike to be read.
     pub fn draw(&self) -> Result<SvgLabel, LabelError> {
-        let Self { text, number, module_mm } = *self;
-        let token = well_formed(text)?;
-        let serial = token.claims().serial;
-        if serial != number.serial() {
-            return Err(LabelError::OtherNumber { number, serial });
-        }
+        let Self { text, number, module_mm, languages, colours } = *self;
+        let token = of_number(text, number)?;
+        colours.check()?;
         let (version, code) = symbol::symbol(text).ok_or(LabelError::Text)?;
-        let art = Art { code: &code, number, test_scheme: token.scheme() == Scheme::Test };
+        let words = languages.iter().map(|language| words(token.claims(), *language)).collect::<Result<Vec<_>, _>>()?;
+        let words = art::lines(&words, art::width(code.width()));
+        let art = Art { code: &code, number, words: &words, colours, test_scheme: token.scheme() == Scheme::Test };
         let (width, height) = art.size();
         if !module_mm.is_finite() || !(0.0..=MAX_MODULE_MM).contains(&module_mm) {
             return Err(LabelError::ModuleSize { module_mm });
@@ -168,8 +124,23 @@ impl Label<'_> {
             r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width_mm:.3}mm" height="{height_mm:.3}mm" viewBox="0 0 {width} {height}"><title>Trustable Technology Mark {number}</title>{elements}</svg>
 "#
         );
-        Ok(SvgLabel { svg, width_mm, height_mm, module_mm, version })
+        Ok(SvgLabel { svg, width_mm, height_mm, module_mm, version, ink: colours.ink })
     }
+}
+
+/// The token of a text, which must be that of the number.
+fn of_number(text: &str, number: MarkNumber) -> Result<Token, LabelError> {
+    let token = well_formed(text)?;
+    let serial = token.claims().serial;
+    if serial == number.serial() { Ok(token) } else { Err(LabelError::OtherNumber { number, serial }) }
+}
+
+/// Who vouches and until when, in capitals.
+fn words(claims: &Claims, language: Language) -> Result<Vec<String>, LabelError> {
+    let words = Words::of(language);
+    let said = [words.label_assurance(claims.assurance), words.label_until(claims.expires.day())];
+    let lines = said.into_iter().map(|line| line.to_uppercase());
+    lines.map(|words| if has_glyphs(&words) { Ok(words) } else { Err(LabelError::Letters { words }) }).collect()
 }
 
 fn well_formed(text: &str) -> Result<Token, LabelError> {

@@ -47,7 +47,7 @@ impl SvgLabel {
         Ok((asked - TOLERANCE).ceil() as u32)
     }
 
-    fn drawn(&self, width: u32, height: u32) -> Result<tiny_skia::Pixmap, LabelError> {
+    pub(super) fn drawn(&self, width: u32, height: u32) -> Result<tiny_skia::Pixmap, LabelError> {
         let tree = usvg::Tree::from_str(&self.svg, &usvg::Options::default()).map_err(|_| LabelError::Drawing)?;
         let mut picture = tiny_skia::Pixmap::new(width, height).ok_or(LabelError::Drawing)?;
         picture.fill(tiny_skia::Color::WHITE);

@@ -14,7 +14,7 @@ fn bare() -> String {
 }
 
 fn label(text: &str, module_mm: f32) -> Result<SvgLabel, LabelError> {
-    Label { text, number: number(), module_mm }.draw()
+    Label::new(text, number(), module_mm).draw()
 }
 
 fn drawn(label: &SvgLabel, dpi: f32) -> tiny_skia::Pixmap {
@@ -115,6 +115,97 @@ fn what_no_reader_accepts_is_refused() {
         assert!(matches!(label(&text, 0.5), Err(LabelError::Malformed(_))), "{text}");
     }
     let number = MarkNumber::new(7, 43).unwrap();
-    let other = Label { text: WEB, number, module_mm: 0.5 }.draw().unwrap_err();
+    let other = Label::new(WEB, number, 0.5).draw().unwrap_err();
     assert_eq!(other, LabelError::OtherNumber { number, serial: 1042 });
+}
+
+/// Values of a PDF's box, in points.
+fn pdf_box(pdf: &str, name: &str) -> Vec<f32> {
+    let (_, rest) = pdf.split_once(&format!("/{name} [")).unwrap();
+    rest.split_once(']').unwrap().0.split_whitespace().map(|number| number.parse().unwrap()).collect()
+}
+
+#[test]
+fn the_words_say_who_vouches_until_when_in_every_language() {
+    let claims = Token::decode(&MarkText::parse(WEB).unwrap().unwrap()).unwrap().claims().clone();
+    assert_eq!(words(&claims, Language::En).unwrap(), ["REVIEWED", "UNTIL SEPTEMBER 2029"]);
+    let mut own = claims;
+    own.assurance = ttm_mark::Assurance::SelfCertified;
+    for language in Language::ALL {
+        let lines = words(&own, *language).unwrap();
+        assert_ne!(lines[0], words(&own, Language::En).unwrap()[1], "{language:?}");
+        let set = art::lines(std::slice::from_ref(&lines), 67);
+        assert_eq!(set[0].join(" "), lines.join(" "), "{language:?}: no word is lost");
+        let room = 67.0 - 3.0;
+        assert!(set[0].iter().all(|line| crate::text_width(line, 3.05) <= room), "{language:?}: {set:?}");
+    }
+}
+
+#[test]
+fn languages_make_a_label_higher_and_no_wider() {
+    let one = Label::new(WEB, number(), 0.5).draw().unwrap();
+    let all = Label { languages: Language::ALL, ..Label::new(WEB, number(), 0.5) }.draw().unwrap();
+    let none = Label { languages: &[], ..Label::new(WEB, number(), 0.5) }.draw().unwrap();
+    assert!(none.height_mm < one.height_mm && one.height_mm < all.height_mm);
+    assert!((one.width_mm - all.width_mm).abs() < 1e-6);
+    all.read_back(WEB).unwrap();
+}
+
+#[test]
+fn what_does_not_read_as_its_text_is_noticed() {
+    let mut label = label(WEB, MIN_MODULE_MM).unwrap();
+    label.read_back(WEB).unwrap();
+    assert_eq!(label.read_back("TTM1:1"), Err(LabelError::Unreadable));
+    // A drawing error: the modules are as light as their paper.
+    label.svg = label.svg.replace("#000000", "#f0f0f0");
+    assert_eq!(label.read_back(WEB), Err(LabelError::Unreadable));
+}
+
+#[test]
+fn colours_reach_the_drawing_and_bad_ones_do_not() {
+    let ink = "#7a0040".parse().unwrap();
+    let colours = Colours { ink, ..Colours::default() };
+    let label = Label { colours, ..Label::new(WEB, number(), 0.5) }.draw().unwrap();
+    assert!(label.svg.contains("#7a0040") && !label.svg.contains("#12324a"));
+    let colours = Colours { code: "#c0c0c0".parse().unwrap(), ..Colours::default() };
+    let refused = Label { colours, ..Label::new(WEB, number(), 0.5) }.draw().unwrap_err();
+    assert!(matches!(refused, LabelError::SymbolContrast { .. }));
+}
+
+#[test]
+fn the_pdf_has_bleed_and_a_code_in_black_ink_alone() {
+    let label = label(WEB, 0.5).unwrap();
+    let pdf = String::from_utf8_lossy(&label.pdf("Pippa").unwrap()).into_owned();
+    let points = |mm: f32| mm * 72.0 / 25.4;
+    let (trim, bleed) = (pdf_box(&pdf, "TrimBox"), pdf_box(&pdf, "BleedBox"));
+    assert!((trim[2] - trim[0] - points(label.width_mm)).abs() < 0.01, "{trim:?}");
+    assert!((trim[3] - trim[1] - points(label.height_mm)).abs() < 0.01, "{trim:?}");
+    assert!((trim[0] - bleed[0] - points(BLEED_MM)).abs() < 0.01, "{bleed:?}");
+    assert!(pdf.contains("\n0 0 0 1 k\n"), "black ink");
+    assert!(!pdf.contains(" rg\n") && !pdf.contains(" RG\n"), "no red, green and blue");
+    assert_eq!(label.pdf("Pippa").unwrap(), label.pdf("Pippa").unwrap());
+}
+
+#[test]
+fn the_test_sheet_has_the_smallest_size_first() {
+    let sheet = Label::new(WEB, number(), 0.5).test_sheet().unwrap();
+    assert!((sheet.modules_mm[0] - MIN_MODULE_MM).abs() < 1e-6 && sheet.modules_mm.len() >= 5);
+    assert!(sheet.svg.contains(r#"width="210mm" height="297mm""#));
+    let pdf = String::from_utf8_lossy(&sheet.pdf().unwrap()).into_owned();
+    let media = pdf_box(&pdf, "MediaBox");
+    assert!((media[2] - 595.28).abs() < 0.01 && (media[3] - 841.89).abs() < 0.01, "{media:?}");
+}
+
+#[test]
+fn the_badge_leads_to_the_public_page_and_has_no_script() {
+    let badge = Badge::draw(WEB, number(), Language::De, Colours::default()).unwrap();
+    assert!(badge.html.starts_with("<a href=\"https://mark.example/01/04009912004171#X1"), "{}", badge.html);
+    assert!(badge.svg.contains("Geprüft. Bis September 2029."), "{}", badge.svg);
+    for forbidden in ["<script", "<image", "<style", "onload", "http://", "javascript:"] {
+        let found = badge.html.replace("http://www.w3.org/2000/svg", "").contains(forbidden);
+        assert!(!found, "{forbidden}");
+    }
+    assert!(!Badge::draw(&bare(), number(), Language::En, Colours::default()).unwrap().html.contains("<a "));
+    let other = MarkNumber::new(7, 43).unwrap();
+    assert!(Badge::draw(WEB, other, Language::En, Colours::default()).is_err());
 }

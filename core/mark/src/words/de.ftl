@@ -88,3 +88,7 @@ finding-support_ended = Die zugesagten Updates endeten am { $date }.
 finding-no_code_read = Das hast du nachgeschlagen. Auf der Schachtel wurde kein Code gelesen.
 finding-mirror_refused = Eine Quelle unserer Listen sandte etwas Falsches. Wir nutzen es nicht.
 finding-storage_failed = Die Listen ließen sich auf diesem Gerät nicht sichern.
+
+label-reviewed = Geprüft
+label-self-certified = Vom Hersteller selbst bescheinigt
+label-until = Bis { $month }

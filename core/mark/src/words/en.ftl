@@ -100,3 +100,8 @@ finding-support_ended = The promised updates ended on { $date }.
 finding-no_code_read = You looked this up. No code was read off the box.
 finding-mirror_refused = One source of our lists sent something wrong. We did not use it.
 finding-storage_failed = We could not save the lists on this device.
+
+## On the printed label, in capitals, below the number. As short as can be: a line has room for 26 letters.
+label-reviewed = Reviewed
+label-self-certified = Self-certified by the maker
+label-until = Until { $month }

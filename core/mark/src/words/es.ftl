@@ -88,3 +88,7 @@ finding-support_ended = Las actualizaciones prometidas terminaron el { $date }.
 finding-no_code_read = Esto es una búsqueda. No se leyó ningún código en la caja.
 finding-mirror_refused = Una fuente de nuestras listas envió algo erróneo. No lo usamos.
 finding-storage_failed = No pudimos guardar las listas en este aparato.
+
+label-reviewed = Revisado
+label-self-certified = Certificado por el propio fabricante
+label-until = Hasta { $month }

@@ -88,3 +88,7 @@ finding-support_ended = Les mises à jour promises ont pris fin le { $date }.
 finding-no_code_read = Vous avez cherché ce label. Aucun code n’a été lu sur la boîte.
 finding-mirror_refused = Une source de nos listes a mal répondu. Nous ne l’avons pas utilisée.
 finding-storage_failed = Les listes n’ont pas pu être gardées sur cet appareil.
+
+label-reviewed = Vérifié
+label-self-certified = Certifié par le fabricant lui-même
+label-until = Jusqu’en { $month }

@@ -81,6 +81,7 @@ impl Words {
             ("days" | "months" | "years" | "count" | "proven", _) => return NUMBER.into(),
             ("date", _) => day("2028-03-01"),
             ("closed", _) => day("2028-04-22"),
+            ("month", _) => "2028-03-01".parse().map(|day| self.month(day)).unwrap_or_default(),
             ("name", _) => "Kwiek Audio B.V.".to_owned(),
             ("names", _) => self.list(&["Noor Willems", "Idris Keller"]),
             ("country", _) => country("NL").to_owned(),

@@ -15,13 +15,13 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use icu::calendar::Gregorian;
 use icu::datetime::FixedCalendarDateTimeFormatter;
-use icu::datetime::fieldsets::YMD;
+use icu::datetime::fieldsets::{YM, YMD};
 use icu::datetime::input::Date;
 use icu::list::ListFormatter;
 use icu::list::options::ListFormatterOptions;
 use icu::locale::Locale;
 
-use crate::{DAY, Day, Finding, Language, NoticeFacts, NoticeReason, Verdict};
+use crate::{Assurance, DAY, Day, Finding, Language, NoticeFacts, NoticeReason, Verdict};
 
 /// The words of one language.
 ///
@@ -35,6 +35,7 @@ pub struct Words {
     language: Language,
     bundle: FluentBundle<FluentResource>,
     dates: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
+    months: Option<FixedCalendarDateTimeFormatter<Gregorian, YM>>,
     lists: Option<ListFormatter>,
 }
 
@@ -70,6 +71,22 @@ impl Words {
         self.phrase(&format!("finding-{}", finding.code()), &self.facts(finding))
     }
 
+    /// Who vouches for a mark, as a label has it.
+    #[must_use]
+    pub fn label_assurance(&self, assurance: Assurance) -> String {
+        let key = match assurance {
+            Assurance::Reviewed => "label-reviewed",
+            Assurance::SelfCertified => "label-self-certified",
+        };
+        self.phrase(key, &FluentArgs::new())
+    }
+
+    /// The month in which a mark ends, as a label has it.
+    #[must_use]
+    pub fn label_until(&self, end: Day) -> String {
+        self.phrase("label-until", &[("month", self.month(end))].into_iter().collect())
+    }
+
     /// A day as people of the language write it.
     #[must_use]
     pub fn day(&self, day: Day) -> String {
@@ -78,6 +95,15 @@ impl Words {
         match (&self.dates, date) {
             (Some(dates), Ok(date)) => dates.format(&date).to_string(),
             _ => day.to_string(),
+        }
+    }
+
+    /// The month of a day, with its year.
+    fn month(&self, day: Day) -> String {
+        let (year, month, _) = day.ymd();
+        match (&self.months, Date::try_new_gregorian(i32::from(year), month, 1)) {
+            (Some(months), Ok(date)) => months.format(&date).to_string(),
+            _ => format!("{year}-{month:02}"),
         }
     }
 
@@ -104,8 +130,9 @@ impl Words {
         }
         let locale = Locale::try_from_str(language.written().tag()).unwrap_or(Locale::UNKNOWN);
         let lists = ListFormatter::try_new_and((&locale).into(), ListFormatterOptions::default()).ok();
+        let months = FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long()).ok();
         let dates = FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long()).ok();
-        Self { language, bundle, dates, lists }
+        Self { language, bundle, dates, months, lists }
     }
 
     /// A phrase with its facts. One that the language lacks is said in English.

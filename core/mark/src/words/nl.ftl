@@ -88,3 +88,7 @@ finding-support_ended = De beloofde updates stopten op { $date }.
 finding-no_code_read = Dit heb je opgezocht. Er is geen code van de doos gelezen.
 finding-mirror_refused = Een bron van onze lijsten stuurde iets fouts. We gebruiken het niet.
 finding-storage_failed = De lijsten konden niet op dit apparaat worden bewaard.
+
+label-reviewed = Gecontroleerd
+label-self-certified = Door de maker zelf verklaard
+label-until = Tot en met { $month }

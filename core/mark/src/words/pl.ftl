@@ -106,3 +106,7 @@ finding-support_ended = Obiecane aktualizacje skończyły się { $date }.
 finding-no_code_read = To wynik szukania. Z pudełka nie odczytano kodu.
 finding-mirror_refused = Jedno źródło naszych list przysłało coś złego. Nie używamy tego.
 finding-storage_failed = Nie udało się zapisać list w tym urządzeniu.
+
+label-reviewed = Sprawdzony
+label-self-certified = Potwierdzony przez samego producenta
+label-until = Ważny do: { $month }

@@ -141,6 +141,8 @@ fn every_phrase_is_there_and_used_in_every_language() {
                 let _ = (words.verdict(verdict), words.verdict_means(verdict));
             }
             let _ = words.judged_on("2026-11-24".parse().unwrap());
+            let _ = (words.label_assurance(Assurance::Reviewed), words.label_assurance(Assurance::SelfCertified));
+            let _ = words.label_until("2026-11-24".parse().unwrap());
             for finding in findings() {
                 assert!(words.finding(&finding).ends_with(['.', '?']), "{finding:?}");
             }
@@ -312,4 +314,10 @@ fn facts_stand_in_the_words_as_people_write_them() {
     assert_eq!(words.finding(&Finding::StatusStale { age: 9 * DAY + 5 }), "Our list of withdrawn marks is 9 days old.");
     let unknown = Finding::UnknownIssuer { trust_fresh: true };
     assert_eq!(words.finding(&unknown), "Nobody in the scheme made this mark.");
+    let end = "2029-03-01".parse().unwrap();
+    for (language, until) in
+        [(Language::En, "Until March 2029"), (Language::De, "Bis März 2029"), (Language::Fr, "Jusqu’en mars 2029")]
+    {
+        assert_eq!(Words::of(language).label_until(end), until);
+    }
 }

@@ -90,7 +90,7 @@ fn toy(name: &'static str, labels: &Labels) -> Recipe {
         name,
         size: PHONE,
         place: Place::Table(Surface::Oak),
-        boxes: vec![pippa(Print::PippaFront, vec![label(&labels.pippa.svg, (122.0, 150.0), 50.0)])],
+        boxes: vec![pippa(Print::PippaFront, vec![label(&labels.pippa.svg, (122.0, 142.0), 50.0)])],
         tubes: vec![],
         view: look(220.0, 345.0, -32.0, 20.0),
         lamp: Lamp::DAYLIGHT,
@@ -109,7 +109,7 @@ fn toy(name: &'static str, labels: &Labels) -> Recipe {
 fn speaker(name: &'static str, labels: &Labels) -> Recipe {
     Recipe {
         place: Place::Table(Surface::Walnut),
-        boxes: vec![merel(Print::MerelFront, vec![label(&labels.merel.svg, (84.0, 122.0), 40.0)])],
+        boxes: vec![merel(Print::MerelFront, vec![label(&labels.merel.svg, (84.0, 115.5), 40.0)])],
         view: look(180.0, 290.0, -28.0, 18.0),
         sensor: INDOORS,
         codes: vec![labels.merel.text.clone()],
@@ -119,7 +119,7 @@ fn speaker(name: &'static str, labels: &Labels) -> Recipe {
 
 /// Pippa's back: label, EAN, and the maker's web link if wanted.
 fn toy_back(name: &'static str, labels: &Labels, link: bool) -> Recipe {
-    let mut stickers = vec![label(&labels.pippa.svg, (122.0, 152.0), 48.0)];
+    let mut stickers = vec![label(&labels.pippa.svg, (122.0, 144.0), 48.0)];
     let mut codes = vec![labels.pippa.text.clone(), PIPPA.to_owned()];
     if link {
         stickers.push(Sticker { extra: Extra::Link(LINK.to_owned()), at: (62.0, 186.0), width: 30.0, turn: 0.0 });
@@ -136,7 +136,7 @@ fn toy_back(name: &'static str, labels: &Labels, link: bool) -> Recipe {
 fn speaker_back(name: &'static str, labels: &Labels) -> Recipe {
     Recipe {
         place: Place::Table(Surface::Stone),
-        boxes: vec![merel(Print::MerelBack, vec![label(&labels.merel.svg, (83.0, 91.0), 39.0)])],
+        boxes: vec![merel(Print::MerelBack, vec![label(&labels.merel.svg, (83.0, 84.5), 39.0)])],
         view: View { target: v3(14.0, -60.0, -65.0), ..look(180.0, 190.0, 6.0, 10.0) },
         codes: vec![labels.merel.text.clone(), MEREL.to_owned()],
         ..speaker(name, labels)
@@ -224,7 +224,7 @@ fn speakers(labels: &Labels) -> Vec<Recipe> {
     let base = speaker("speaker", labels);
     let tube = Tube {
         wrap: Print::MerelTube,
-        stickers: vec![label(&labels.merel.svg, (142.0, 70.0), 42.0)],
+        stickers: vec![label(&labels.merel.svg, (142.0, 63.0), 42.0)],
         at: (0.0, 0.0),
         turn: 0.0,
     };
@@ -372,7 +372,7 @@ fn refused(labels: &Labels) -> Vec<Recipe> {
             name: "forged",
             boxes: vec![pippa(
                 Print::PippaFront,
-                vec![Sticker { turn: 3.0, ..label(&forged(&labels.pippa.svg, &false_text), (120.0, 148.0), 52.0) }],
+                vec![Sticker { turn: 3.0, ..label(&forged(&labels.pippa.svg, &false_text), (120.0, 139.5), 52.0) }],
             )],
             view: View { target: v3(35.0, -60.0, -45.0), ..look(220.0, 220.0, 15.0, 10.0) },
             codes: vec![false_text],
@@ -384,7 +384,7 @@ fn refused(labels: &Labels) -> Vec<Recipe> {
             name: "wrong-product",
             boxes: vec![merel(
                 Print::MerelBack,
-                vec![Sticker { turn: -4.0, ..label(&labels.pippa.svg, (82.0, 86.0), 40.0) }],
+                vec![Sticker { turn: -4.0, ..label(&labels.pippa.svg, (82.0, 79.5), 40.0) }],
             )],
             codes: vec![labels.pippa.text.clone(), MEREL.to_owned()],
             conditions: &["the toy's label on the speaker's box"],

@@ -97,15 +97,18 @@ impl Sticker {
 /// A label that looks genuine and says `text` instead.
 pub(crate) fn forged(label: &str, text: &str) -> String {
     let Ok(art) = QrArt::new(text, None, EcLevel::M) else { return label.to_owned() };
-    let marker = r##"<path fill="#000""##;
+    let marker = r##"<path fill="#000000" shape-rendering="crispEdges" d="M"##;
     let Some((head, rest)) = label.split_once(marker) else { return label.to_owned() };
-    let Some((_, tail)) = rest.split_once("/>") else { return label.to_owned() };
-    let ((width, height), _) = inside(label);
-    let side = width - 8.0;
-    // The symbol ends where the number's line begins.
-    let top = height - 2.6 * 1.6 - 4.0 - side;
-    let scale = side / art.side as f32;
-    format!(r##"{head}<path fill="#000" transform="translate(4 {top}) scale({scale})" d="{}"/>{tail}"##, art.path())
+    let Some((modules, tail)) = rest.split_once("/>") else { return label.to_owned() };
+    // The first run of modules begins in the corner of the upper left finder pattern.
+    let mut corner = modules.split(['h', ' ']).filter_map(|number| number.parse::<f32>().ok());
+    let (Some(left), Some(top)) = (corner.next(), corner.next()) else { return label.to_owned() };
+    let ((width, _), _) = inside(label);
+    let scale = (width - 2.0 * left) / art.side as f32;
+    format!(
+        r##"{head}<path fill="#000" transform="translate({left} {top}) scale({scale})" d="{}"/>{tail}"##,
+        art.path()
+    )
 }
 
 /// Width and height of a drawing's view box, and what is in it.
@@ -118,4 +121,17 @@ fn inside(svg: &str) -> ((f32, f32), &str) {
     };
     let inner = svg.split_once('>').map_or("", |(_, rest)| rest).trim_end();
     (size, inner.strip_suffix("</svg>").unwrap_or(inner))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_forged_label_has_another_code() {
+        let genuine = include_str!("../../../demo/labels/pippa.svg");
+        let forged = forged(genuine, "HTTPS://MARK.EXAMPLE/01/04009912004171#X11");
+        assert!(forged.contains(r#"transform="translate(5 17) scale("#), "where the genuine one stood");
+        assert!(!forged.contains("crispEdges"), "the genuine one is gone");
+    }
 }
