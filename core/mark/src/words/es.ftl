@@ -90,5 +90,5 @@ finding-mirror_refused = Una fuente de nuestras listas envió algo erróneo. No 
 finding-storage_failed = No pudimos guardar las listas en este aparato.
 
 label-reviewed = Revisado
-label-self-certified = Certificado por el propio fabricante
+label-self-certified = Declarado por el propio fabricante
 label-until = Hasta { $month }
