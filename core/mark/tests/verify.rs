@@ -3,12 +3,16 @@
 
 mod world;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use ttm_mark::assessment::Text;
 use ttm_mark::{
-    AgeLimits, Assurance, Clock, DAY, Effect, Finding, Freshness, KeyState, KeyUse, NOTICE_FORMAT, Notice,
-    NoticeAction, NoticeReason, Outcome, Report, Scanned, Scheme, Source, Status, Verdict, Verifier,
+    AgeLimits, Assurance, CatalogueFiles, Clock, DAY, Effect, Finding, Freshness, KeyState, KeyUse, MemoryFiles,
+    NOTICE_FORMAT, Notice, NoticeAction, NoticeReason, Outcome, Report, Scanned, Scheme, Source, Status, Verdict,
+    Verifier,
 };
 use world::{DESK, World, at, public, world};
 
@@ -413,6 +417,28 @@ fn what_a_mark_was_judged_without_is_named() {
     assert!(path.starts_with("catalogue/0/_."), "{path}");
     world.catalogue = false;
     assert_eq!(world.verifier().missing_bucket(&world.report().marks[0]), None);
+}
+
+/// A camera sees one box many times: its bucket is read once, and forgotten when other products come.
+#[test]
+fn a_bucket_is_read_once_for_one_box() {
+    struct Counted(MemoryFiles, AtomicUsize);
+    impl CatalogueFiles for Counted {
+        fn file(&self, path: &str) -> Option<Cow<'_, [u8]>> {
+            self.1.fetch_add(1, Relaxed);
+            self.0.file(path)
+        }
+    }
+    let world = world();
+    let files = Arc::new(Counted(world.files(), AtomicUsize::new(0)));
+    let verifier = world.verifier().with_files(files.clone());
+    let scanned = Scanned { texts: vec![world.token()], ..Scanned::default() };
+    for _ in 0..3 {
+        assert_eq!(verifier.verify(&scanned, world.clock).verdict, Some(Verdict::Trusted));
+    }
+    assert_eq!(files.1.load(Relaxed), 1);
+    let away = world.verifier().with_files(Arc::new(MemoryFiles::default()));
+    assert_eq!(away.verify(&scanned, world.clock).marks[0].findings, [Finding::AssessmentUnavailable]);
 }
 
 #[test]

@@ -153,31 +153,4 @@ mod encode;
 pub use encode::encode_status_list;
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The draft's own example of a list with one bit and one with two (section "Status List").
-    #[test]
-    fn the_drafts_examples() {
-        let list =
-            |bits, bytes: &[u8]| StatusList { issued: Time::EPOCH, expires: None, ttl: None, bits, list: bytes.into() };
-        let one = list(1, &[0xb9, 0xa3]);
-        let ones: Vec<u8> = (0..16).filter_map(|serial| one.value(serial)).collect();
-        assert_eq!(ones, [1, 0, 0, 1, 1, 1, 0, 1, 1, 1, 0, 0, 0, 1, 0, 1]);
-        let two = list(2, &[0xc9, 0x44, 0xf9]);
-        let twos: Vec<u8> = (0..12).filter_map(|serial| two.value(serial)).collect();
-        assert_eq!(twos, [1, 2, 0, 3, 0, 1, 0, 1, 1, 2, 3, 3]);
-        assert_eq!(two.status(3), Status::NotIssued);
-        assert_eq!(two.status(12), Status::NotIssued);
-        assert_eq!(two.status(u32::MAX), Status::NotIssued);
-    }
-
-    #[test]
-    fn a_zip_bomb_is_refused() {
-        use std::io::Write;
-        let mut bomb = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
-        bomb.write_all(&vec![0; MAX_LIST + 1]).unwrap();
-        assert_eq!(unpack(&bomb.finish().unwrap()), Err(StatusError::TooLarge));
-        assert_eq!(unpack(b"no zlib"), Err(StatusError::Compression));
-    }
-}
+mod tests;

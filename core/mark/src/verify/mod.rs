@@ -129,7 +129,7 @@ impl Verifier {
     /// Looks for the catalogue's buckets here; without this none is at hand.
     #[must_use]
     pub fn with_files(self, files: Arc<dyn CatalogueFiles>) -> Self {
-        Self { files, ..self }
+        Self { files, opened: Opened::default(), ..self }
     }
 
     /// Counts ages by these limits.

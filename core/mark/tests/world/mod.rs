@@ -257,10 +257,14 @@ impl World {
         .unwrap()
     }
 
-    pub(crate) fn verifier(&self) -> Verifier {
+    /// The bucket, if it is at hand.
+    pub(crate) fn files(&self) -> MemoryFiles {
         let path = self.manifest().bucket_path_of(self.claims.gtin);
-        let files: MemoryFiles = self.facts_there.then(|| (path, self.bucket())).into_iter().collect();
-        Verifier::new([self.trust()]).with_files(Arc::new(files)).with_ages(self.ages)
+        self.facts_there.then(|| (path, self.bucket())).into_iter().collect()
+    }
+
+    pub(crate) fn verifier(&self) -> Verifier {
+        Verifier::new([self.trust()]).with_files(Arc::new(self.files())).with_ages(self.ages)
     }
 
     pub(crate) fn report(&self) -> Report {
