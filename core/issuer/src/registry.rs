@@ -13,8 +13,8 @@ use ttm_mark::{BundleError, DAY, TRUST_BUNDLE, Time, TrustBundle};
 
 use crate::folder::{names, read_whole, write_whole};
 use crate::tuf::{
-    Hashes, Metadata, MetadataError, Role, RoleName, Root, SignedEdition, Snapshot, TargetFile, Targets, Timestamp,
-    metadata_path,
+    Hashes, KeyId, Metadata, MetadataError, Role, RoleKeys, RoleName, Root, SignedEdition, Snapshot, TargetFile,
+    Targets, Timestamp, TufKey, metadata_path,
 };
 
 /// What no edition lists any more stays for clients that have an earlier one, in seconds: as long as trust data is not too
@@ -256,14 +256,19 @@ impl Reader {
     fn edition(&self, offline: &[(String, Vec<u8>)]) -> Result<PublishedEdition, RegistryError> {
         let root = self.newest_root(offline)?;
         let timestamp: Metadata<Timestamp> = self.read(&metadata_path(RoleName::Timestamp, 0), None)?;
-        self.signed(&timestamp, RoleName::Timestamp, &root.signed)?;
+        self.signed_by_root(&timestamp, RoleName::Timestamp, &root.signed)?;
         let pin = timestamp.signed.meta.get("snapshot.json").ok_or_else(|| self.missing("snapshot.json"))?;
         let snapshot: Metadata<Snapshot> =
             self.read(&metadata_path(RoleName::Snapshot, pin.version), Some(&pin.hashes))?;
-        self.signed(&snapshot, RoleName::Snapshot, &root.signed)?;
+        self.signed_by_root(&snapshot, RoleName::Snapshot, &root.signed)?;
         let top = self.listed(&snapshot, RoleName::Targets)?;
-        self.signed(&top, RoleName::Targets, &root.signed)?;
+        self.signed_by_root(&top, RoleName::Targets, &root.signed)?;
         let online = self.listed(&snapshot, RoleName::Online)?;
+        let delegations = top.signed.delegations.as_ref().ok_or_else(|| self.missing("online.json"))?;
+        let role = delegations.roles.iter().find(|role| role.name == RoleName::Online);
+        let role = role.ok_or_else(|| self.missing("online.json"))?;
+        let by = RoleKeys { keyids: role.keyids.clone(), threshold: role.threshold };
+        self.signed(&online, RoleName::Online, &by, &delegations.keys)?;
         let mut targets = BTreeMap::new();
         for (path, file) in top.signed.targets.iter().chain(&online.signed.targets) {
             let inside = file.path(path);
@@ -305,13 +310,28 @@ impl Reader {
         Metadata::parse(bytes).map_err(bad)
     }
 
-    fn signed<R: Role>(&self, metadata: &Metadata<R>, role: RoleName, root: &Root) -> Result<(), RegistryError> {
+    fn signed_by_root<R: Role>(
+        &self,
+        metadata: &Metadata<R>,
+        role: RoleName,
+        root: &Root,
+    ) -> Result<(), RegistryError> {
+        let keys = RoleKeys { keyids: Vec::new(), threshold: 1 };
+        self.signed(metadata, role, root.roles.get(&role).unwrap_or(&keys), &root.keys)
+    }
+
+    fn signed<R: Role>(
+        &self,
+        metadata: &Metadata<R>,
+        role: RoleName,
+        by: &RoleKeys,
+        keys: &BTreeMap<KeyId, TufKey>,
+    ) -> Result<(), RegistryError> {
         let inside = metadata_path(role, metadata.signed.version());
-        let none = || RegistryError::Stranger { path: self.path.clone(), inside: inside.clone() };
-        let keys = root.roles.get(&role).ok_or_else(none)?;
         let bad = |cause| RegistryError::Metadata { path: self.path.clone(), inside: inside.clone(), cause };
-        let signers = metadata.signers(&keys.keyids, &root.keys).map_err(bad)?;
-        if signers.len() >= keys.threshold.max(1) { Ok(()) } else { Err(none()) }
+        let signers = metadata.signers(&by.keyids, keys).map_err(bad)?;
+        let enough = signers.len() >= by.threshold.max(1);
+        if enough { Ok(()) } else { Err(RegistryError::Stranger { path: self.path.clone(), inside }) }
     }
 
     fn missing(&self, inside: &str) -> RegistryError {
