@@ -6,6 +6,8 @@
 //! | `ledgers/NNN.jsonl` | the serials of issuer NNN: [`Ledger`] |
 //! | `marks/NUMBER.json` | each mark with its standing: [`PublishedMark`] |
 //! | `labels/NUMBER.txt` | the text of its code |
+//! | `notices/NUMBER.SEQUENCE.cose` | why a mark was taken back, put on hold, given back |
+//! | `trust/` | what is signed offline, and what waits for it: [`crate::tuf::OfflineTrust`] |
 //! | `keys/` | private keys, unless they lie elsewhere |
 //! | `registry/` | what is published |
 

@@ -1,20 +1,14 @@
-//! The files of the TUF roles (specification 1.0, section 4) and their signatures.
+//! The content of the TUF roles (specification 1.0, section 4).
 
 use std::collections::BTreeMap;
 
 use data_encoding::HEXLOWER;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use ttm_mark::{PublicKey, Time, sha256_hex};
+use ttm_mark::Time;
 
-use super::Term;
-use super::canonical::{NotWhole, canonical};
-use crate::keys::verifies;
-
-/// The version of the specification that the files name.
-const SPEC_VERSION: &str = "1.0.31";
+use super::{KeyId, Term, TufKey};
 
 /// The four top-level roles and the one that targets delegates to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -60,71 +54,6 @@ impl RoleName {
 impl std::fmt::Display for RoleName {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.name())
-    }
-}
-
-/// The name of a key in TUF: the SHA-256 of its object in canonical JSON, as hexadecimal digits.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct KeyId(String);
-
-impl KeyId {
-    /// The id of an Ed25519 key.
-    #[must_use]
-    pub fn of(key: &PublicKey) -> Self {
-        let public = HEXLOWER.encode(key.as_bytes());
-        // Written out: the members in canonical order.
-        Self(sha256_hex(
-            format!("{{\"keytype\":\"ed25519\",\"keyval\":{{\"public\":\"{public}\"}},\"scheme\":\"ed25519\"}}")
-                .as_bytes(),
-        ))
-    }
-
-    /// The 64 digits.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl std::fmt::Display for KeyId {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// A key as metadata lists it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TufKey {
-    keytype: KeyType,
-    scheme: KeyType,
-    keyval: KeyValue,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum KeyType {
-    Ed25519,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct KeyValue {
-    public: PublicKey,
-}
-
-impl TufKey {
-    /// The key itself.
-    #[must_use]
-    pub fn public(&self) -> &PublicKey {
-        &self.keyval.public
-    }
-}
-
-impl From<PublicKey> for TufKey {
-    fn from(public: PublicKey) -> Self {
-        Self { keytype: KeyType::Ed25519, scheme: KeyType::Ed25519, keyval: KeyValue { public } }
     }
 }
 
@@ -327,202 +256,9 @@ role!(Targets);
 role!(Snapshot);
 role!(Timestamp);
 
-/// Why bytes are not the file of a role.
-#[derive(Debug, thiserror::Error)]
-pub enum MetadataError {
-    /// No JSON, or not of the form.
-    #[error("no {role} metadata: {reason}")]
-    Form {
-        /// The role that it should be of.
-        role: RoleName,
-        /// What is wrong with it.
-        reason: String,
-    },
-    /// The file is of another role, or follows another version of the specification.
-    #[error("no {role} metadata: its \"{field}\" is {found}")]
-    Kind {
-        /// The role that it should be of.
-        role: RoleName,
-        /// The member that says so.
-        field: &'static str,
-        /// What it says.
-        found: String,
-    },
-    /// A number that can't be signed.
-    #[error(transparent)]
-    NotWhole(#[from] NotWhole),
-}
-
-/// The file of a role: what is signed, and by whom.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Metadata<R> {
-    /// What is signed.
-    pub signed: R,
-    /// The signatures, one per key.
-    pub signatures: BTreeMap<KeyId, [u8; 64]>,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenSignature {
-    keyid: KeyId,
-    sig: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    signatures: Vec<WrittenSignature>,
-    signed: serde_json::Map<String, Value>,
-}
-
-impl<R: Role> Metadata<R> {
-    /// Without a signature yet.
-    #[must_use]
-    pub fn unsigned(signed: R) -> Self {
-        Self { signed, signatures: BTreeMap::new() }
-    }
-
-    /// The bytes that are signed.
-    ///
-    /// # Errors
-    /// [`MetadataError`] never happens for content made here.
-    pub fn message(&self) -> Result<Vec<u8>, MetadataError> {
-        Ok(canonical(&self.content()?)?)
-    }
-
-    /// The file: canonical JSON as well, so that one content with its signatures has one text.
-    ///
-    /// # Errors
-    /// [`MetadataError`] never happens for content made here.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, MetadataError> {
-        let signatures: Vec<Value> = self
-            .signatures
-            .iter()
-            .map(|(keyid, signature)| json!({ "keyid": keyid, "sig": HEXLOWER.encode(signature) }))
-            .collect();
-        Ok(canonical(&json!({ "signatures": signatures, "signed": self.content()? }))?)
-    }
-
-    /// Reads a file; its signatures are not looked at.
-    ///
-    /// # Errors
-    /// [`MetadataError`] when it is not the file of this role. A member that this program does not know is refused, since
-    /// it would be lost when the role is signed anew.
-    pub fn parse(bytes: &[u8]) -> Result<Self, MetadataError> {
-        let form = |reason: String| MetadataError::Form { role: R::TYPE, reason };
-        let Written { signatures, mut signed } =
-            serde_json::from_slice(bytes).map_err(|error| form(error.to_string()))?;
-        let kind = |field, found: Option<Value>| MetadataError::Kind {
-            role: R::TYPE,
-            field,
-            found: found.unwrap_or_default().to_string(),
-        };
-        let found = signed.remove("_type");
-        if found.as_ref().and_then(Value::as_str) != Some(R::TYPE.name()) {
-            return Err(kind("_type", found));
-        }
-        let found = signed.remove("spec_version");
-        // Signed anew it would name our version, so any other must not be taken for signed content.
-        if found.as_ref().and_then(Value::as_str) != Some(SPEC_VERSION) {
-            return Err(kind("spec_version", found));
-        }
-        let signed: R = serde_json::from_value(Value::Object(signed)).map_err(|error| form(error.to_string()))?;
-        let mut by_key = BTreeMap::new();
-        for WrittenSignature { keyid, sig } in signatures {
-            let bytes = HEXLOWER.decode(sig.as_bytes()).ok().and_then(|bytes| bytes.try_into().ok());
-            let signature =
-                bytes.ok_or_else(|| form(format!("the signature of {keyid} is not 128 hexadecimal digits")))?;
-            if by_key.insert(keyid.clone(), signature).is_some() {
-                return Err(form(format!("{keyid} signed twice")));
-            }
-        }
-        Ok(Self { signed, signatures: by_key })
-    }
-
-    /// The keys of a role that have signed this, each counted once.
-    ///
-    /// # Errors
-    /// [`MetadataError`] never happens for content made here.
-    pub fn signers<'k>(
-        &self,
-        keyids: &[KeyId],
-        keys: &'k BTreeMap<KeyId, TufKey>,
-    ) -> Result<BTreeMap<KeyId, &'k TufKey>, MetadataError> {
-        let message = self.message()?;
-        let signed = |id: &&KeyId| {
-            let (key, signature) = (keys.get(id), self.signatures.get(id));
-            key.zip(signature).is_some_and(|(key, signature)| verifies(key.public(), &message, signature))
-        };
-        Ok(keyids.iter().filter(signed).filter_map(|id| Some((id.clone(), keys.get(id)?))).collect())
-    }
-
-    fn content(&self) -> Result<Value, MetadataError> {
-        let form = |error: serde_json::Error| MetadataError::Form { role: R::TYPE, reason: error.to_string() };
-        let mut content = serde_json::to_value(&self.signed).map_err(form)?;
-        content["_type"] = R::TYPE.name().into();
-        content["spec_version"] = SPEC_VERSION.into();
-        Ok(content)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::SecretKey;
-
-    fn timestamp() -> Metadata<Timestamp> {
-        let meta = BTreeMap::from([("snapshot.json".to_owned(), MetaFile::of(7, b"{}"))]);
-        let (expires, issued) = ("2026-12-08".parse().unwrap(), "2026-11-24".parse().unwrap());
-        Metadata::unsigned(Timestamp { version: 7, expires, issued, meta })
-    }
-
-    #[test]
-    fn a_key_has_the_id_that_securesystemslib_gives_it() {
-        // SSlibKey.from_dict of this key in securesystemslib 1.6.
-        let key = PublicKey::try_from("72edb6d9cd8314f3ecc945d91acce9589ae0a5233eb7a4af62ccdcb66e1d593b".to_owned());
-        assert_eq!(
-            KeyId::of(&key.unwrap()).as_str(),
-            "33648118855cb7bec7be154f0cc404e05e0383deeea0a93b738a2cfe72156d83"
-        );
-    }
-
-    #[test]
-    fn what_is_written_is_read_again() {
-        let key = SecretKey::from_seed(&[3; 32]).unwrap();
-        let id = KeyId::of(key.public());
-        let mut timestamp = timestamp();
-        let Ok(signature) = key.sign(&timestamp.message().unwrap());
-        timestamp.signatures.insert(id.clone(), signature);
-        let bytes = timestamp.to_bytes().unwrap();
-        assert!(bytes.starts_with(b"{\"signatures\":[{\"keyid\":\""), "{}", String::from_utf8_lossy(&bytes));
-        let read = Metadata::<Timestamp>::parse(&bytes).unwrap();
-        assert_eq!(read, timestamp);
-        let keys = BTreeMap::from([(id.clone(), TufKey::from(key.public().clone()))]);
-        let count = |it: &Metadata<Timestamp>| it.signers(&[id.clone(), id.clone()], &keys).unwrap().len();
-        assert_eq!(count(&read), 1, "a key that is named twice counts once");
-        let mut other = read;
-        other.signed.version = 8;
-        assert_eq!(count(&other), 0);
-    }
-
-    #[test]
-    fn other_files_are_refused_with_the_reason() {
-        let good = String::from_utf8(timestamp().to_bytes().unwrap()).unwrap();
-        let says = |text: &str| Metadata::<Timestamp>::parse(text.as_bytes()).unwrap_err().to_string();
-        let with = |from: &str, to: &str| {
-            assert!(good.contains(from), "{from} in {good}");
-            says(&good.replacen(from, to, 1))
-        };
-        assert!(with("\"_type\":\"timestamp\"", "\"_type\":\"root\"").contains("its \"_type\" is \"root\""));
-        assert!(with("1.0.31", "2.0.0").contains("its \"spec_version\" is \"2.0.0\""));
-        assert!(with("\"version\":7}", "\"version\":7.5}").contains("7.5"));
-        assert!(with("\"issued\"", "\"issue\"").contains("unknown field `issue`"));
-        assert!(
-            with("\"signatures\":[]", "\"signatures\":[{\"keyid\":\"a\",\"sig\":\"00\"}]").contains("signature of a")
-        );
-        assert!(says("{").contains("no timestamp metadata"));
-    }
 
     #[test]
     fn targets_lie_where_their_hash_says() {

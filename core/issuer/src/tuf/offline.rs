@@ -12,7 +12,8 @@
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
-use super::{KeyId, Metadata, MetadataError, Role, RoleKeys, RoleName, Root, TargetFile, Targets, metadata_path};
+use super::ceremony::{Ceremony, add_signatures, missing};
+use super::{Metadata, MetadataError, Role, RoleName, Root, TargetFile, Targets, metadata_path};
 use crate::folder::{names, read_whole, write_whole};
 use crate::{Keyring, SignError};
 
@@ -52,30 +53,6 @@ pub struct Waiting {
     pub root: Option<Metadata<Root>>,
     /// The next targets, and the list of issuers that they name.
     pub targets: Option<(Metadata<Targets>, Vec<u8>)>,
-}
-
-/// What became of a role's next version.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ceremony {
-    /// The role.
-    pub role: RoleName,
-    /// The version that waits, or has become current.
-    pub version: u64,
-    /// Keys that have signed.
-    pub signed: Vec<KeyId>,
-    /// Signatures that are missing, for each group of keys that must agree.
-    pub missing: Vec<Missing>,
-    /// Whether it has become current. Targets wait for a root that waits.
-    pub current: bool,
-}
-
-/// Signatures that are missing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Missing {
-    /// How many more are needed.
-    pub count: usize,
-    /// Keys that may still sign.
-    pub of: Vec<KeyId>,
 }
 
 /// Why something is not signed or does not count.
@@ -425,38 +402,4 @@ fn not_under_way<R: Role + PartialEq>(
         }
         _ => Ok(()),
     }
-}
-
-/// Signs with every key of the role that is at hand and has not signed yet.
-fn add_signatures<R: Role>(
-    metadata: &mut Metadata<R>,
-    root: &Root,
-    role: RoleName,
-    keys: &Keyring,
-) -> Result<(), OfflineError> {
-    let message = metadata.message()?;
-    let purpose = format!("{role} {}", metadata.signed.version());
-    for id in root.roles.get(&role).iter().flat_map(|role| &role.keyids) {
-        let Some(key) = root.keys.get(id).filter(|_| !metadata.signatures.contains_key(id)) else { continue };
-        if let Some(signature) = keys.try_sign(key.public(), &purpose, &message)? {
-            metadata.signatures.insert(id.clone(), signature);
-        }
-    }
-    Ok(())
-}
-
-/// What is missing for each of the roots whose keys must agree.
-fn missing<R: Role>(metadata: &Metadata<R>, roots: &[Root], role: RoleName) -> Result<Vec<Missing>, OfflineError> {
-    let mut all = Vec::new();
-    for root in roots {
-        let none = RoleKeys { keyids: Vec::new(), threshold: 1 };
-        let RoleKeys { keyids, threshold } = root.roles.get(&role).unwrap_or(&none);
-        let signers = metadata.signers(keyids, &root.keys)?;
-        let count = (*threshold).max(1).saturating_sub(signers.len());
-        if count > 0 {
-            let of = keyids.iter().filter(|id| !signers.contains_key(id)).cloned().collect();
-            all.push(Missing { count, of });
-        }
-    }
-    Ok(all)
 }
