@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use ttm_client::{
-    Answer, Bundle, Cache, CacheError, Folder, Https, HttpsError, HttpsOptions, LookupError, Query, Registry,
-    ScanOptions, Scanner, Setup, SystemClock,
+    Answer, Bundle, Folder, Https, HttpsError, HttpsOptions, LookupError, Query, Registry, ScanOptions, Scanner, Setup,
+    Store, SystemClock,
 };
 use ttm_mark::{AgeLimits, PublicKey, Scheme, Time};
 use ttm_reader::{LoadLimits, LumaImage};
@@ -36,8 +36,6 @@ pub(crate) struct TrustArgs {
 /// Why a named registry can't be used.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum TrustError {
-    #[error(transparent)]
-    Cache(#[from] CacheError),
     #[error("--registry {address}: {reason}")]
     Address { address: String, reason: HttpsError },
 }
@@ -105,8 +103,10 @@ impl TrustArgs {
     /// A scanner that judges by the registry that was named, if one was.
     pub(crate) fn scanner(&self) -> Result<Option<Scanner>, RunError> {
         let Some(root) = &self.root else { return Ok(None) };
+        let store = self.cache.as_ref().map_or_else(Store::in_memory, Store::open);
         // The signature is bound to the scheme: only one of the two opens.
-        let [production, test] = [self.opened(root, Scheme::Production)?, self.opened(root, Scheme::Test)?];
+        let [production, test] = [Scheme::Production, Scheme::Test].map(|scheme| self.opened(root, scheme, &store));
+        let (production, test) = (production?, test?);
         let Err(error) = production.sync() else { return Ok(Some(production)) };
         if test.sync().is_ok() {
             return Ok(Some(test));
@@ -121,29 +121,29 @@ impl TrustArgs {
         }
     }
 
-    fn opened(&self, root: &PublicKey, scheme: Scheme) -> Result<Scanner, RunError> {
-        let mut registry = Registry::new(scheme, root.clone(), Bundle::default());
+    fn opened(&self, root: &PublicKey, scheme: Scheme, store: &Store) -> Result<Scanner, RunError> {
+        let clock = SystemClock::new(BUILT.parse()?);
+        let mut registry = Registry::new(scheme, root.clone(), Bundle::default()).store(store.clone());
         for address in &self.registry {
             registry = if address.contains("://") {
-                let options = HttpsOptions::new(SystemClock::new(BUILT.parse()?));
+                let options = HttpsOptions::new(clock.clone());
                 let refused = |reason| TrustError::Address { address: address.clone(), reason };
                 registry.source(Https::new(address, options).map_err(refused)?)
             } else {
                 registry.source(Folder::new(address))
             };
         }
-        if let Some(folder) = &self.cache {
-            let name = if scheme == Scheme::Test { "test" } else { "production" };
-            registry = registry.cache(Cache::open(folder.join(name)).map_err(TrustError::from)?);
-        }
-        scanner(vec![registry])
+        Ok(scanner_at(vec![registry], clock))
     }
 }
 
 /// A scanner over these registries.
 pub(crate) fn scanner(registries: Vec<Registry>) -> Result<Scanner, RunError> {
-    let clock = SystemClock::new(BUILT.parse()?);
-    Ok(Scanner::new(Setup { registries, clock, limits: LoadLimits::default(), ages: AgeLimits::default() }))
+    Ok(scanner_at(registries, SystemClock::new(BUILT.parse()?)))
+}
+
+fn scanner_at(registries: Vec<Registry>, clock: SystemClock) -> Scanner {
+    Scanner::new(Setup { registries, clock, limits: LoadLimits::default(), ages: AgeLimits::default() })
 }
 
 fn key(text: &str) -> Result<PublicKey, ttm_mark::BadKey> {

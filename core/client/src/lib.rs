@@ -4,7 +4,6 @@
 //! by its hash, and checked when it is fetched and again when it is read back.
 
 mod answer;
-mod cache;
 mod cancel;
 mod clock;
 mod code;
@@ -16,12 +15,11 @@ mod transport;
 pub mod tuf;
 
 pub use answer::{Answer, InWords, MarkSummary, TrustAge};
-pub use cache::{Cache, CacheError, CacheLock};
 pub use cancel::Cancel;
 pub use clock::SystemClock;
 pub use code::{Code, Content};
 pub use query::{LookupError, Query, QueryError, What};
-pub use registry::{Known, Note, Origin, Refusal, Registry, SyncError, Synced};
+pub use registry::{Known, Note, Origin, Progress, Refusal, Registry, SyncError, SyncOptions, Synced};
 pub use scanner::{ScanOptions, Scanner, Setup};
 pub use store::{Batch, Kept, Kind, Store, StoreError, Usage};
 pub use transport::{Bundle, Folder, Transport, TransportError, Wanted};

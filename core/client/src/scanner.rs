@@ -10,8 +10,8 @@ use ttm_reader::{LoadLimits, LumaImage, PictureError, ReadOptions, decode_pictur
 
 use crate::registry::Held;
 use crate::{
-    Answer, Code, Content, InWords, Known, LookupError, MarkSummary, Note, Query, Registry, SyncError, SystemClock,
-    TrustAge,
+    Answer, Code, Content, InWords, Known, LookupError, MarkSummary, Note, Query, Registry, SyncError, SyncOptions,
+    SystemClock, TrustAge,
 };
 
 /// What a scanner is made of.
@@ -89,9 +89,17 @@ impl Scanner {
     /// # Errors
     /// [`SyncError`] when no source of some registry could be used; the other registries are synced all the same.
     pub fn sync(&self) -> Result<(), SyncError> {
+        self.sync_with(&SyncOptions::default())
+    }
+
+    /// As [`Scanner::sync`], in part, with progress, or until it is cancelled: what came before that is kept.
+    ///
+    /// # Errors
+    /// As [`Scanner::sync`].
+    pub fn sync_with(&self, options: &SyncOptions<'_>) -> Result<(), SyncError> {
         let now = self.clock.read().bounded();
         let mut failed = None;
-        let known = self.registries.iter().map(|registry| match registry.sync(now) {
+        let known = self.registries.iter().map(|registry| match registry.sync_with(now, options) {
             Ok(synced) => synced.known,
             Err(error) => {
                 failed = Some(error);

@@ -5,9 +5,9 @@ mod common;
 
 use std::fs;
 
-use common::{ROOT, at, edition, public, signed, signed_by};
+use common::{ROOT, at, edition, public, signed, signed_by, spoil};
 use tempfile::TempDir;
-use ttm_client::{Bundle, Cache, Folder, Note, Origin, Refusal, Registry, SyncError, Transport, TransportError};
+use ttm_client::{Bundle, Folder, Note, Origin, Refusal, Registry, Store, SyncError, Transport, TransportError};
 use ttm_mark::{DAY, Scheme, TRUST_BUNDLE};
 
 /// A source that has one edition.
@@ -32,7 +32,7 @@ fn registry() -> Registry {
 }
 
 fn cached(dir: &TempDir) -> Registry {
-    registry().cache(Cache::open(dir.path()).unwrap())
+    registry().store(Store::open(dir.path()))
 }
 
 fn now() -> ttm_mark::Time {
@@ -61,7 +61,7 @@ fn an_older_edition_is_refused_even_when_the_kept_one_is_lost() {
     cached(&dir).source(has(5, "2026-11-20")).sync(now()).unwrap();
     for lose in [false, true] {
         if lose {
-            fs::remove_file(dir.path().join(TRUST_BUNDLE)).unwrap();
+            spoil(dir.path(), TRUST_BUNDLE, None);
         }
         let SyncError { notes } = cached(&dir).source(has(4, "2026-11-23")).sync(now()).unwrap_err();
         let older = Refusal::Older { version: 4, known: 5 };
@@ -75,7 +75,7 @@ fn an_older_edition_is_refused_even_when_the_kept_one_is_lost() {
 fn time_that_was_signed_never_runs_back() {
     let dir = tempfile::tempdir().unwrap();
     cached(&dir).source(has(5, "2026-11-20")).sync(now()).unwrap();
-    fs::remove_file(dir.path().join(TRUST_BUNDLE)).unwrap();
+    spoil(dir.path(), TRUST_BUNDLE, None);
     assert_eq!(cached(&dir).load().lower_bound, at("2026-11-20"));
 }
 
@@ -112,9 +112,9 @@ fn a_damaged_cache_is_absent_with_a_note() {
     let shipped = || Registry::new(Scheme::Production, public(ROOT), has(2, "2026-06-01"));
     for damage in [&b""[..], b"half of a fi", &[0; 5000]] {
         let dir = tempfile::tempdir().unwrap();
-        let registry = || shipped().cache(Cache::open(dir.path()).unwrap());
+        let registry = || shipped().store(Store::open(dir.path()));
         registry().source(has(5, "2026-11-20")).sync(now()).unwrap();
-        fs::write(dir.path().join(TRUST_BUNDLE), damage).unwrap();
+        spoil(dir.path(), TRUST_BUNDLE, Some(damage));
         let known = registry().load();
         assert_eq!((known.trust.version, known.origin), (2, Origin::Shipped));
         assert!(matches!(&known.notes[..], [Note::Damaged { .. }]));
@@ -124,23 +124,9 @@ fn a_damaged_cache_is_absent_with_a_note() {
     }
     let dir = tempfile::tempdir().unwrap();
     cached(&dir).source(has(5, "2026-11-20")).sync(now()).unwrap();
-    fs::write(dir.path().join("floor.json"), "{").unwrap();
+    spoil(dir.path(), "floor.json", Some(b"{"));
     let known = cached(&dir).load();
     assert_eq!((known.trust.version, known.notes.len()), (5, 1), "the edition still counts without its floor");
-}
-
-#[test]
-fn killed_at_any_moment_of_a_write_it_knows_the_old_or_the_new() {
-    let dir = tempfile::tempdir().unwrap();
-    cached(&dir).source(has(5, "2026-11-20")).sync(now()).unwrap();
-    // Killed while writing: half a file under another name.
-    let new = signed(&edition(6, "2026-11-23"));
-    fs::write(dir.path().join(".part-xyz"), &new[..new.len() / 2]).unwrap();
-    assert_eq!(cached(&dir).load().trust.version, 5);
-    // Killed between the edition and its floor.
-    fs::write(dir.path().join(TRUST_BUNDLE), &new).unwrap();
-    let known = cached(&dir).load();
-    assert_eq!((known.trust.version, known.lower_bound, known.notes.len()), (6, at("2026-11-23"), 0));
 }
 
 #[test]
@@ -162,18 +148,20 @@ fn a_newer_program_knows_what_its_build_knew() {
     let dir = tempfile::tempdir().unwrap();
     cached(&dir).source(has(5, "2026-11-20")).sync(now()).unwrap();
     let updated = Registry::new(Scheme::Production, public(ROOT), has(7, "2026-11-22"));
-    let known = updated.cache(Cache::open(dir.path()).unwrap()).load();
+    let known = updated.store(Store::open(dir.path())).load();
     assert_eq!((known.trust.version, known.origin), (7, Origin::Shipped));
 }
 
 #[test]
 fn a_disk_that_keeps_nothing_is_a_note() {
     let dir = tempfile::tempdir().unwrap();
+    fs::create_dir(dir.path().join("store.sqlite")).unwrap();
     let registry = cached(&dir).source(has(5, "2026-11-20"));
-    fs::create_dir(dir.path().join("lock")).unwrap();
     let synced = registry.sync(now()).unwrap();
     assert_eq!(synced.known.trust.version, 5);
     assert!(matches!(&synced.known.notes[..], [Note::NotKept { .. }]));
+    let known = registry.load();
+    assert_eq!((known.trust.version, known.origin), (5, Origin::Kept), "until the program ends");
 }
 
 #[test]

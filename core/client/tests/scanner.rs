@@ -3,11 +3,9 @@
 
 mod common;
 
-use std::fs;
-
 use common::{Published, ROOT, SIBLING, at, public, published, signed};
 use ttm_client::{
-    Answer, Bundle, Cache, Content, LookupError, Note, Origin, Query, Refusal, Registry, ScanOptions, Scanner, Setup,
+    Answer, Bundle, Content, LookupError, Note, Origin, Query, Refusal, Registry, ScanOptions, Scanner, Setup, Store,
     SystemClock, What,
 };
 use ttm_mark::{AgeLimits, DAY, Finding, Language, Scheme, Status, TRUST_BUNDLE, Verdict};
@@ -85,7 +83,7 @@ fn other_codes_are_named_and_no_mark_is_no_verdict() {
 fn offline_it_answers_from_what_is_kept_and_says_how_old_that_is() {
     let dir = tempfile::tempdir().unwrap();
     let mark = good();
-    let kept = || registry().cache(Cache::open(dir.path()).unwrap());
+    let kept = || registry().store(Store::open(dir.path()));
     scanner(kept().source(mark.source())).sync().unwrap();
     let offline = scanner(kept());
     assert!(offline.sync().is_err());
@@ -177,12 +175,12 @@ fn an_invalid_mark_gets_no_summary() {
 #[test]
 fn a_revocation_arrives_with_the_next_sync_and_stays() {
     let dir = tempfile::tempdir().unwrap();
-    let kept = || registry().cache(Cache::open(dir.path()).unwrap());
+    let kept = || registry().store(Store::open(dir.path()));
     let mark = good();
     scanner(kept().source(mark.source())).sync().unwrap();
     let revoked = published(2, "2026-11-22", Status::Invalid);
     scanner(kept().source(revoked.source())).sync().unwrap();
-    assert!(!dir.path().join(&mark.bucket_path).exists(), "a bucket that is no longer listed goes");
+    assert!(!common::keeps(dir.path(), &mark.bucket_path), "a bucket that is no longer listed goes");
     // A source that went back to the first edition.
     let tricked = scanner(kept().source(mark.source()));
     assert!(tricked.sync().is_err());
@@ -193,7 +191,7 @@ fn a_revocation_arrives_with_the_next_sync_and_stays() {
 #[test]
 fn a_bucket_that_does_not_fit_its_hash_is_refused_and_damage_on_disk_is_mended() {
     let dir = tempfile::tempdir().unwrap();
-    let kept = || registry().cache(Cache::open(dir.path()).unwrap());
+    let kept = || registry().store(Store::open(dir.path()));
     let mark = good();
     let found = |registry: Registry| {
         let answer = scanner(registry).check_texts([&mark.text], &on("2026-11-24"));
@@ -211,7 +209,7 @@ fn a_bucket_that_does_not_fit_its_hash_is_refused_and_damage_on_disk_is_mended()
 
     kept().source(mark.source()).sync(at("2026-11-24")).unwrap();
     assert_eq!(found(kept()), []);
-    fs::write(dir.path().join(&mark.bucket_path), b"{").unwrap();
+    common::spoil(dir.path(), &mark.bucket_path, Some(b"{"));
     assert_eq!(found(kept()), [Finding::AssessmentUnavailable]);
     assert!(scanner(kept().source(mark.source())).fetch_facts("4006381333931".parse().unwrap()));
     assert_eq!(found(kept()), []);

@@ -1,24 +1,16 @@
 //! The catalogue's files: fetched once, kept, checked by their hash whenever they are read.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use ttm_mark::{CatalogueFiles, MAX_BUCKET, Manifest};
 
-use super::{Known, Note, Refusal, Registry};
-use crate::Transport;
+use super::{Known, Note, Progress, Refusal, Registry, SyncOptions};
+use crate::{Transport, TransportError, Wanted};
 
 /// The folders of the catalogue.
 const FOLDERS: [&str; 2] = ["catalogue", "index"];
-/// A catalogue of at most this many buckets is kept whole; of a wider one only the files that were asked for.
-const MAX_KEPT_WHOLE: usize = 64;
-/// Bytes of files that are held in memory where no cache keeps them.
-const MAX_IN_MEMORY: usize = 32 << 20;
-
-/// Files that no cache keeps. When they get too many the first go.
-#[derive(Debug, Default)]
-pub(super) struct InMemory(Mutex<BTreeMap<String, Vec<u8>>>);
 
 /// What several registries have at hand.
 pub(crate) struct Held(pub(crate) Arc<[Registry]>);
@@ -36,93 +28,92 @@ impl Registry {
     /// Answers whether it is; if not, `known.notes` says why.
     pub fn fetch_file(&self, known: &mut Known, path: &str) -> bool {
         let Some(manifest) = known.trust.manifest.clone() else { return false };
-        self.holds(&manifest, path) || self.fetch_listed(known, &manifest, path)
+        if self.holds(&manifest, path) {
+            return true;
+        }
+        let fetched = self.fetch_listed(known, &manifest, vec![path.to_owned()], &SyncOptions::default());
+        let is_there = !fetched.is_empty();
+        known.notes.extend(self.keep(None, fetched, &[]).err());
+        is_there
     }
 
-    /// A file that is kept, in memory or shipped; whoever reads it checks its hash.
+    /// A file that is kept or shipped; whoever reads it checks its hash.
     pub(super) fn held(&self, path: &str) -> Option<Vec<u8>> {
         let limit = MAX_BUCKET as u64;
-        let kept = || self.cache.as_ref().and_then(|cache| cache.read(path, limit).ok().flatten());
-        let shipped = || self.shipped.get(path, limit).ok();
-        self.in_memory.get(path).or_else(kept).or_else(shipped)
+        let kept = self.store.get(&self.stored(path), limit).ok().flatten();
+        kept.or_else(|| self.shipped.get(path, limit).ok())
     }
 
-    /// Fetches what is missing: everything of a small catalogue, of a wide one what was held under an earlier hash.
-    pub(super) fn fetch_files(&self, known: &mut Known, held_before: &BTreeSet<String>) {
-        let Some(manifest) = known.trust.manifest.clone() else { return };
-        let whole = manifest.buckets.len() <= MAX_KEPT_WHOLE;
-        for path in manifest.paths() {
-            if (whole || held_before.contains(prefix(&path))) && !self.holds(&manifest, &path) {
-                self.fetch_listed(known, &manifest, &path);
+    /// What a manifest lists that is to be kept and is not there: everything of a small catalogue, of a wide one what is
+    /// kept under an earlier hash.
+    pub(super) fn missing(&self, manifest: &Manifest) -> Vec<String> {
+        let whole = manifest.buckets.len() <= self.whole_up_to;
+        let held: BTreeSet<String> = self.kept_files().iter().map(|path| prefix(path).to_owned()).collect();
+        let wanted = manifest.paths().filter(|path| whole || held.contains(prefix(path)));
+        wanted.filter(|path| !self.holds(manifest, path)).collect()
+    }
+
+    /// Kept files that a manifest does not list.
+    pub(super) fn unlisted(&self, manifest: &Manifest) -> Vec<String> {
+        let listed: BTreeSet<String> = manifest.paths().collect();
+        self.kept_files().into_iter().filter(|path| !listed.contains(path)).collect()
+    }
+
+    /// Fetches files, each from the first source that has it; those that came, checked by their hash.
+    pub(super) fn fetch_listed(
+        &self,
+        known: &mut Known,
+        manifest: &Manifest,
+        mut missing: Vec<String>,
+        options: &SyncOptions<'_>,
+    ) -> Vec<(String, Vec<u8>)> {
+        let (mut fetched, of, mut size) = (Vec::new(), missing.len(), 0);
+        for source in &self.sources {
+            let wanted: Vec<_> = missing.iter().map(|path| Wanted { path, limit: MAX_BUCKET as u64 }).collect();
+            let mut came = BTreeSet::new();
+            source.get_many(&wanted, &options.cancel, &mut |place, result| {
+                let Some(path) = missing.get(place) else { return };
+                match checked(source.as_ref(), manifest, path, result) {
+                    Ok(bytes) => {
+                        size += bytes.len() as u64;
+                        fetched.push((path.clone(), bytes));
+                        came.insert(place);
+                        if let Some(tell) = options.progress {
+                            tell(Progress { files: fetched.len(), of, bytes: size });
+                        }
+                    }
+                    Err(note) => known.notes.push(note),
+                }
+            });
+            let mut place = 0..;
+            missing.retain(|_| place.next().is_none_or(|place| !came.contains(&place)));
+            if missing.is_empty() || options.cancel.is_cancelled() {
+                break;
             }
         }
-    }
-
-    /// Removes kept files that the manifest no longer lists.
-    pub(super) fn sweep_files(&self, known: &Known) {
-        let (Some(cache), Some(manifest)) = (&self.cache, &known.trust.manifest) else { return };
-        let listed: BTreeSet<String> = manifest.paths().collect();
-        self.kept_files().iter().filter(|name| !listed.contains(*name)).for_each(|name| cache.remove(name));
-    }
-
-    /// Which files are kept, whatever their hash.
-    pub(super) fn held_prefixes(&self) -> BTreeSet<String> {
-        self.kept_files().iter().map(|path| prefix(path).to_owned()).collect()
+        fetched
     }
 
     fn kept_files(&self) -> Vec<String> {
-        let list = |folder| self.cache.as_ref().map(|cache| cache.list(folder)).unwrap_or_default();
-        FOLDERS.into_iter().flat_map(list).collect()
+        let below = self.stored("");
+        let names = FOLDERS.into_iter().flat_map(|folder| self.store.names(&self.stored(folder)).unwrap_or_default());
+        names.filter_map(|name| Some(name.strip_prefix(&below)?.to_owned())).collect()
     }
 
     /// Whether a file is held undamaged.
     fn holds(&self, manifest: &Manifest, path: &str) -> bool {
         self.held(path).is_some_and(|bytes| manifest.check(path, &bytes).is_ok())
     }
-
-    /// Fetches one file from the first source that has it, and keeps it.
-    fn fetch_listed(&self, known: &mut Known, manifest: &Manifest, path: &str) -> bool {
-        for source in &self.sources {
-            match file_from(source.as_ref(), manifest, path) {
-                Ok(bytes) => {
-                    let kept = self.cache.as_ref().map(|cache| cache.write(path, &bytes));
-                    match kept {
-                        Some(Ok(())) => return true,
-                        Some(Err(error)) => known.notes.push(Note::NotKept { reason: error.to_string() }),
-                        None => {}
-                    }
-                    self.in_memory.insert(path, bytes);
-                    return true;
-                }
-                Err(note) => known.notes.push(note),
-            }
-        }
-        false
-    }
 }
 
-impl InMemory {
-    fn get(&self, path: &str) -> Option<Vec<u8>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned()
-    }
-
-    fn insert(&self, path: &str, bytes: Vec<u8>) {
-        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut held: usize = files.values().map(Vec::len).sum();
-        while held + bytes.len() > MAX_IN_MEMORY {
-            let Some((_, gone)) = files.pop_first() else { break };
-            held -= gone.len();
-        }
-        files.insert(path.to_owned(), bytes);
-    }
-}
-
-fn file_from(source: &dyn Transport, manifest: &Manifest, path: &str) -> Result<Vec<u8>, Note> {
-    let bytes = source.get(path, MAX_BUCKET as u64).map_err(|error| Note::NotFetched {
-        mirror: source.name(),
-        file: path.into(),
-        error,
-    })?;
+fn checked(
+    source: &dyn Transport,
+    manifest: &Manifest,
+    path: &str,
+    result: Result<Vec<u8>, TransportError>,
+) -> Result<Vec<u8>, Note> {
+    let failed = |error| Note::NotFetched { mirror: source.name(), file: path.into(), error };
+    let bytes = result.map_err(failed)?;
     manifest.check(path, &bytes).map_err(|error| Note::Refused {
         mirror: source.name(),
         refusal: Refusal::Bucket { file: path.into(), reason: error.to_string() },

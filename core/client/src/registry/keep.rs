@@ -1,10 +1,10 @@
-//! The trust data kept on the device, and the floor below which no edition counts.
+//! What is kept on the device: trust data, files of the catalogue, and the floor below which no edition counts.
 
 use serde::{Deserialize, Serialize};
-use ttm_mark::{MAX_TRUST_BUNDLE, TRUST_BUNDLE, Time};
+use ttm_mark::{MAX_TRUST_BUNDLE, Scheme, TRUST_BUNDLE, Time};
 
 use super::{Edition, Note, Registry};
-use crate::{Cache, CacheError};
+use crate::{Batch, Kind, StoreError};
 
 /// The file of the floor.
 const FLOOR_FILE: &str = "floor.json";
@@ -21,62 +21,87 @@ pub(super) struct Floor {
     pub(super) latest: Time,
 }
 
-impl Floor {
-    const NONE: Self = Self { version: 0, latest: Time::EPOCH };
+/// How a file is read: from the store, or from what is kept while the store is being changed.
+type Read<'a> = &'a dyn Fn(&str, u64) -> Result<Option<Vec<u8>>, StoreError>;
 
-    fn read(cache: &Cache) -> Result<Self, Note> {
-        let damaged = |reason: String| Note::Damaged { file: FLOOR_FILE.into(), reason };
-        let bytes = cache.read(FLOOR_FILE, MAX_FLOOR).map_err(|error| damaged(error.to_string()))?;
-        bytes.map_or(Ok(Self::NONE), |bytes| serde_json::from_slice(&bytes).map_err(|error| damaged(error.to_string())))
-    }
+impl Floor {
+    pub(super) const NONE: Self = Self { version: 0, latest: Time::EPOCH };
 }
 
 impl Registry {
-    /// The floor; none when its file is absent or damaged.
-    pub(super) fn floor(&self) -> Floor {
-        self.cache.as_ref().and_then(|cache| Floor::read(cache).ok()).unwrap_or(Floor::NONE)
-    }
-
     /// The kept edition, checked anew, and the floor.
     pub(super) fn kept_edition(&self, notes: &mut Vec<Note>) -> (Option<Edition>, Floor) {
-        let Some(cache) = &self.cache else { return (None, Floor::NONE) };
-        let floor = Floor::read(cache).unwrap_or_else(|note| {
+        let kept = self.read_edition(&|name, limit| self.store.get(name, limit), notes);
+        notes.extend(self.store.troubles().iter().map(Note::of_store));
+        kept
+    }
+
+    fn read_edition(&self, read: Read<'_>, notes: &mut Vec<Note>) -> (Option<Edition>, Floor) {
+        let floor = self.read_floor(read).unwrap_or_else(|note| {
             notes.push(note);
             Floor::NONE
         });
         let damaged = |reason: String| Note::Damaged { file: TRUST_BUNDLE.into(), reason };
-        let bytes = cache.read(TRUST_BUNDLE, MAX_TRUST_BUNDLE as u64).map_err(|error| damaged(error.to_string()));
-        let edition = bytes.and_then(|bytes| {
-            let edition =
-                bytes.map(|bytes| self.open(bytes)).transpose().map_err(|error| damaged(error.to_string()))?;
-            match edition {
+        let open = |bytes| self.open(bytes).map_err(|error| damaged(error.to_string()));
+        let edition = read(&self.stored(TRUST_BUNDLE), MAX_TRUST_BUNDLE as u64)
+            .map_err(|error| damaged(error.to_string()))
+            .and_then(|bytes| bytes.map(open).transpose())
+            .and_then(|edition| match edition {
                 Some(edition) if edition.trust.version < floor.version => {
                     Err(damaged(format!("version {} is older than {}", edition.trust.version, floor.version)))
                 }
                 edition => Ok(edition),
-            }
-        });
-        let edition = edition.map_err(|note| notes.push(note));
-        (edition.ok().flatten(), floor)
+            });
+        (edition.map_err(|note| notes.push(note)).ok().flatten(), floor)
     }
 
-    /// Keeps an edition, unless another process has kept a newer one meanwhile.
-    pub(super) fn keep(&self, edition: &Edition) -> Result<(), Note> {
-        let Some(cache) = &self.cache else { return Ok(()) };
-        self.keep_in(cache, edition).map_err(|error| Note::NotKept { reason: error.to_string() })
+    fn read_floor(&self, read: Read<'_>) -> Result<Floor, Note> {
+        let damaged = |reason: String| Note::Damaged { file: FLOOR_FILE.into(), reason };
+        let bytes = read(&self.stored(FLOOR_FILE), MAX_FLOOR).map_err(|error| damaged(error.to_string()))?;
+        let parse = |bytes: Vec<u8>| serde_json::from_slice(&bytes).map_err(|error| damaged(error.to_string()));
+        bytes.map_or(Ok(Floor::NONE), parse)
     }
 
-    fn keep_in(&self, cache: &Cache, edition: &Edition) -> Result<(), CacheError> {
-        let _lock = cache.lock()?;
-        let (kept, floor) = self.kept_edition(&mut Vec::new());
-        let version = edition.trust.version;
-        if floor.version.max(kept.map_or(0, |kept| kept.trust.version)) > version {
+    /// Keeps what a sync brought, as one change: an edition unless another process has kept a newer one meanwhile, files
+    /// of its catalogue, and that former files are gone.
+    pub(super) fn keep(
+        &self,
+        edition: Option<&Edition>,
+        fetched: Vec<(String, Vec<u8>)>,
+        gone: &[String],
+    ) -> Result<(), Note> {
+        if edition.is_none() && fetched.is_empty() && gone.is_empty() {
             return Ok(());
         }
-        // The file first: a floor without its file would refuse what is left.
-        cache.write(TRUST_BUNDLE, &edition.bytes)?;
-        let latest = floor.latest.max(edition.trust.latest_signed());
-        let floor = serde_json::to_vec(&Floor { version, latest }).unwrap_or_default();
-        cache.write(FLOOR_FILE, &floor)
+        let kept = self.store.update(|kept| {
+            let mut batch = Batch::default();
+            for (path, bytes) in fetched {
+                batch.put(Kind::Bucket, self.stored(&path), bytes);
+            }
+            if let Some(edition) = edition {
+                let read = |name: &str, limit| kept.get(name, limit);
+                let (held, floor) = self.read_edition(&read, &mut Vec::new());
+                let version = edition.trust.version;
+                if floor.version.max(held.map_or(0, |held| held.trust.version)) > version {
+                    return batch;
+                }
+                let latest = floor.latest.max(edition.trust.latest_signed());
+                let floor = serde_json::to_vec(&Floor { version, latest }).unwrap_or_default();
+                batch.put(Kind::Trust, self.stored(TRUST_BUNDLE), edition.bytes.clone());
+                batch.put(Kind::Floor, self.stored(FLOOR_FILE), floor);
+            }
+            gone.iter().for_each(|path| batch.remove(self.stored(path)));
+            batch
+        });
+        kept.map_err(|error| Note::of_store(&error))
+    }
+
+    /// The name of a file in the store, which several schemes may share.
+    pub(super) fn stored(&self, path: &str) -> String {
+        let scheme = match self.scheme {
+            Scheme::Production => "production",
+            Scheme::Test => "test",
+        };
+        format!("{scheme}/{path}")
     }
 }

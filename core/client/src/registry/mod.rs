@@ -6,12 +6,15 @@ mod note;
 
 pub use note::{Note, Refusal, SyncError};
 
+use keep::Floor;
 use serde::{Deserialize, Serialize};
 use ttm_mark::{AgeLimits, MAX_TRUST_BUNDLE, PublicKey, Scheme, TRUST_BUNDLE, Time, TrustData};
 
-use crate::{Bundle, Cache, Transport};
+use crate::{Bundle, Cancel, Store, Transport};
 pub(crate) use buckets::Held;
-use buckets::InMemory;
+
+/// Buckets of a catalogue that is kept whole.
+const KEPT_WHOLE: usize = 64;
 
 /// Where the trust data of one scheme comes from.
 ///
@@ -28,8 +31,9 @@ pub struct Registry {
     root: PublicKey,
     shipped: Bundle,
     sources: Vec<Box<dyn Transport>>,
-    cache: Option<Cache>,
-    in_memory: InMemory,
+    store: Store,
+    /// A catalogue of at most this many buckets is kept whole.
+    whole_up_to: usize,
     ages: AgeLimits,
 }
 
@@ -60,6 +64,28 @@ pub enum Origin {
     Fetched,
 }
 
+/// How to sync.
+#[derive(Clone, Default)]
+pub struct SyncOptions<'a> {
+    /// Fetches the trust data, one request, and leaves the catalogue for when it is needed.
+    pub trust_only: bool,
+    /// Ends it from elsewhere.
+    pub cancel: Cancel,
+    /// Is told how far it is, after each file of the catalogue.
+    pub progress: Option<&'a (dyn Fn(Progress) + Sync)>,
+}
+
+/// How far a sync is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Files of the catalogue that have come.
+    pub files: usize,
+    /// Files that are missing on this device, those that have come included.
+    pub of: usize,
+    /// Bytes that have come, unpacked.
+    pub bytes: u64,
+}
+
 /// What a sync brought.
 #[derive(Debug, Clone)]
 pub struct Synced {
@@ -79,8 +105,8 @@ impl Registry {
     /// The registry of a scheme with only what the program shipped, and the key that signs it.
     #[must_use]
     pub fn new(scheme: Scheme, root: PublicKey, shipped: Bundle) -> Self {
-        let (in_memory, ages) = (InMemory::default(), AgeLimits::default());
-        Self { scheme, root, shipped, sources: Vec::new(), cache: None, in_memory, ages }
+        let (store, ages) = (Store::in_memory(), AgeLimits::default());
+        Self { scheme, root, shipped, sources: Vec::new(), store, whole_up_to: KEPT_WHOLE, ages }
     }
 
     /// Asks further sources while what is known is not fresh by these limits.
@@ -97,10 +123,18 @@ impl Registry {
         self
     }
 
-    /// Keeps what is fetched in a cache of its own.
+    /// Keeps what is fetched in a store, which other schemes may share; without one it is kept in memory.
     #[must_use]
-    pub fn cache(mut self, cache: Cache) -> Self {
-        self.cache = Some(cache);
+    pub fn store(mut self, store: Store) -> Self {
+        self.store = store;
+        self
+    }
+
+    /// Keeps the whole catalogue if it has at most this many buckets, of about a hundred products each; of a wider one
+    /// those that were asked for. 64 unless set.
+    #[must_use]
+    pub fn keep_whole(mut self, up_to: usize) -> Self {
+        self.whole_up_to = up_to;
         self
     }
 
@@ -113,6 +147,10 @@ impl Registry {
     /// The newest of what is shipped and kept; asks nobody. What is damaged counts as absent, with a note.
     #[must_use]
     pub fn load(&self) -> Known {
+        self.load_with_floor().0
+    }
+
+    fn load_with_floor(&self) -> (Known, Floor) {
         let mut notes = Vec::new();
         let shipped = self.shipped_edition(&mut notes);
         let (kept, floor) = self.kept_edition(&mut notes);
@@ -126,7 +164,7 @@ impl Registry {
         let (trust, origin) =
             best.map_or((TrustData::empty(self.scheme), Origin::Nowhere), |(best, origin)| (best.trust, origin));
         let lower_bound = floor.latest.max(trust.latest_signed());
-        Known { trust, origin, lower_bound, notes }
+        (Known { trust, origin, lower_bound, notes }, floor)
     }
 
     /// Asks the sources, in order, until one has answered and what is known is fresh at `now`. The highest version wins.
@@ -134,13 +172,21 @@ impl Registry {
     /// # Errors
     /// [`SyncError`] when no source gave anything that may be used; what was known before stays.
     pub fn sync(&self, now: Time) -> Result<Synced, SyncError> {
-        let mut known = self.load();
-        let floor = self.floor().version.max(known.trust.version);
+        self.sync_with(now, &SyncOptions::default())
+    }
+
+    /// As [`Registry::sync`], in part, with progress, or until it is cancelled: what came before that is kept.
+    ///
+    /// # Errors
+    /// As [`Registry::sync`].
+    pub fn sync_with(&self, now: Time, options: &SyncOptions<'_>) -> Result<Synced, SyncError> {
+        let (mut known, floor) = self.load_with_floor();
+        let floor = floor.version.max(known.trust.version);
         let mut newest: Option<Edition> = None;
         let mut answered = false;
         for source in &self.sources {
             let least = newest.as_ref().map_or(floor, |newest| newest.trust.version);
-            match self.fetch(source.as_ref(), least) {
+            match self.fetch(source.as_ref(), least, &options.cancel) {
                 Ok(edition) => {
                     answered = true;
                     if edition.trust.version > known.trust.version {
@@ -150,36 +196,34 @@ impl Registry {
                 Err(note) => known.notes.push(note),
             }
             let issued = newest.as_ref().map_or(known.trust.issued, |newest| newest.trust.issued);
-            if answered && now.since(issued) <= self.ages.fresh {
+            if (answered && now.since(issued) <= self.ages.fresh) || options.cancel.is_cancelled() {
                 break;
             }
         }
         if !answered {
             return Err(SyncError { notes: known.notes });
         }
-        let newer = newest.is_some();
-        let held_before = self.held_prefixes();
-        if let Some(edition) = newest {
+        if let Some(edition) = &newest {
             known.lower_bound = known.lower_bound.max(edition.trust.latest_signed());
-            if let Err(note) = self.keep(&edition) {
-                known.notes.push(note);
-            }
-            known.trust = edition.trust;
+            known.trust = edition.trust.clone();
             known.origin = Origin::Fetched;
         }
-        self.fetch_files(&mut known, &held_before);
-        self.sweep_files(&known);
+        let (mut fetched, mut gone) = (Vec::new(), Vec::new());
+        if let Some(manifest) = known.trust.manifest.clone().filter(|_| !options.trust_only) {
+            fetched = self.fetch_listed(&mut known, &manifest, self.missing(&manifest), options);
+            gone = self.unlisted(&manifest);
+        }
+        known.notes.extend(self.keep(newest.as_ref(), fetched, &gone).err());
+        let newer = newest.is_some();
         Ok(Synced { known, newer })
     }
 
     /// The edition of one source, if it is signed and of version `least` or later.
-    fn fetch(&self, source: &dyn Transport, least: u64) -> Result<Edition, Note> {
+    fn fetch(&self, source: &dyn Transport, least: u64, cancel: &Cancel) -> Result<Edition, Note> {
         let refused = |refusal| Note::Refused { mirror: source.name(), refusal };
-        let bytes = source.get(TRUST_BUNDLE, MAX_TRUST_BUNDLE as u64).map_err(|error| Note::NotFetched {
-            mirror: source.name(),
-            file: TRUST_BUNDLE.into(),
-            error,
-        })?;
+        let bytes = source
+            .get_unless(TRUST_BUNDLE, MAX_TRUST_BUNDLE as u64, cancel)
+            .map_err(|error| Note::NotFetched { mirror: source.name(), file: TRUST_BUNDLE.into(), error })?;
         let edition = self.open(bytes).map_err(|error| refused(Refusal::Unsigned { reason: error.to_string() }))?;
         let version = edition.trust.version;
         if version < least { Err(refused(Refusal::Older { version, known: least })) } else { Ok(edition) }
@@ -193,6 +237,6 @@ impl Registry {
         if self.shipped.is_empty() {
             return None;
         }
-        self.fetch(&self.shipped, 0).map_err(|note| notes.push(note)).ok()
+        self.fetch(&self.shipped, 0, &Cancel::default()).map_err(|note| notes.push(note)).ok()
     }
 }

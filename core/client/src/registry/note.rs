@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::TransportError;
+use crate::{StoreError, TransportError};
 
 /// Something that a user or operator may want to know; the answer stands without it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
@@ -40,6 +40,22 @@ pub enum Note {
         /// Why.
         reason: String,
     },
+}
+
+impl Note {
+    /// What the store's trouble means for the answer.
+    pub(super) fn of_store(error: &StoreError) -> Self {
+        let reason = error.to_string();
+        match error {
+            StoreError::Damaged { path, .. } => Self::Damaged { file: path.display().to_string(), reason },
+            StoreError::FileDamaged { name } | StoreError::TooLarge { name, .. } => {
+                Self::Damaged { file: name.clone(), reason }
+            }
+            StoreError::Full | StoreError::NotWritable { .. } | StoreError::Busy { .. } | StoreError::Failed { .. } => {
+                Self::NotKept { reason }
+            }
+        }
+    }
 }
 
 /// Why something from a source may not be used.

@@ -60,6 +60,10 @@ impl Disk {
         }
     }
 
+    pub(super) fn is_in(folder: &Path) -> bool {
+        folder.join(FILE).is_file()
+    }
+
     pub(super) fn path(&self) -> &Path {
         &self.path
     }

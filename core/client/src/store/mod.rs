@@ -173,6 +173,12 @@ impl Store {
         Self { inner: Arc::new(Mutex::new(inner)) }
     }
 
+    /// Whether a folder holds a store.
+    #[must_use]
+    pub fn is_in(folder: impl AsRef<Path>) -> bool {
+        Disk::is_in(folder.as_ref())
+    }
+
     /// A store that ends with the program.
     #[must_use]
     pub fn in_memory() -> Self {

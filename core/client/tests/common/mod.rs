@@ -181,3 +181,18 @@ impl Published {
         ])
     }
 }
+
+/// Changes what a store of this scheme holds, as damage would.
+pub(crate) fn spoil(folder: &std::path::Path, file: &str, bytes: Option<&[u8]>) {
+    let (mut batch, name) = (ttm_client::Batch::default(), format!("production/{file}"));
+    match bytes {
+        Some(bytes) => batch.put(ttm_client::Kind::Trust, name, bytes.to_vec()),
+        None => batch.remove(name),
+    }
+    ttm_client::Store::open(folder).commit(batch).unwrap();
+}
+
+/// Whether a store of this scheme holds a file.
+pub(crate) fn keeps(folder: &std::path::Path, file: &str) -> bool {
+    ttm_client::Store::open(folder).get(&format!("production/{file}"), u64::MAX).unwrap().is_some()
+}
