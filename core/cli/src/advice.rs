@@ -31,6 +31,7 @@ pub(crate) fn of(error: &RunError) -> Option<String> {
         RunError::Founded { .. } => "ttm trust rotate-root and ttm trust renew change what is there",
         RunError::NoHost => "name the host of the labels: --host mark.example",
         RunError::NeedsYes => "look at it once more and say --yes",
+        RunError::NoCache { .. } => "name the folder that --cache named",
         RunError::Read { source, .. } if source.kind() == ErrorKind::NotFound => "is the path right?",
         _ => return None,
     };

@@ -11,10 +11,11 @@ use ttm_client::{Query, QueryError};
 use ttm_mark::{Language, Time};
 
 use crate::{
+    cache::Cache,
     drawing::Target,
     help::{
-        ASSESS_HELP, BADGE_HELP, DECIDE_HELP, INSPECT_HELP, ISSUE_HELP, KEYGEN_HELP, LABEL_HELP, LOOKUP_HELP,
-        PUBLISH_HELP, REINSTATE_HELP, REVOKE_HELP, SUSPEND_HELP, TRUST_HELP,
+        ASSESS_HELP, BADGE_HELP, CACHE_HELP, DECIDE_HELP, INSPECT_HELP, ISSUE_HELP, KEYGEN_HELP, LABEL_HELP,
+        LOOKUP_HELP, PUBLISH_HELP, REINSTATE_HELP, REVOKE_HELP, SUSPEND_HELP, TRUST_HELP,
     },
     inspect::Inspect,
     issuer::{
@@ -145,6 +146,13 @@ The JSON's schema: ttm schema scan")]
     #[command(after_help = TRUST_HELP)]
     Trust(Trust),
 
+    /// Tell what is kept on this device of registries, or remove it
+    #[command(after_help = CACHE_HELP)]
+    Cache {
+        #[command(subcommand)]
+        what: Cache,
+    },
+
     /// Print the JSON Schema of a command's --json output, or of a file that people write
     #[command(after_help = "\
 Examples:
@@ -248,6 +256,7 @@ pub(crate) enum SchemaOf {
     Standing,
     Trust,
     TrustStatus,
+    Cache,
     Error,
     Facts,
     Mark,

@@ -12,7 +12,7 @@ use ttm_issuer::{PublishedMark, SchemeFile, facts_schema};
 
 use crate::{
     args::{Args, SchemaOf},
-    decode, inspect,
+    cache, decode, inspect,
     issuer::{assess, badge, decide, issue, keygen, label, office, publish, standing},
     lookup,
     run::Failure,
@@ -56,6 +56,7 @@ fn schema_text(of: SchemaOf) -> String {
         SchemaOf::Standing => schema_for!(standing::ChangedStanding),
         SchemaOf::Trust => schema_for!(office::TrustChange),
         SchemaOf::TrustStatus => schema_for!(office::TrustStatus),
+        SchemaOf::Cache => schema_for!(cache::CacheStatus),
         SchemaOf::Error => schema_for!(Failure),
         SchemaOf::Facts => facts_schema(),
         SchemaOf::Mark => schema_for!(PublishedMark),

@@ -218,3 +218,13 @@ Examples:
 
 Exit codes: 0 nothing lapses soon, 40 something does, 50 something has lapsed.
 The JSON's schema: ttm schema trust-status";
+
+pub(crate) const CACHE_HELP: &str = "\
+Examples:
+  ttm cache status ~/.cache/ttm
+  ttm cache clear ~/.cache/ttm --yes
+
+FOLDER is what --cache named. Removing asks on a terminal; elsewhere --yes is needed. What stays is the
+lowest edition that still counts: without it an older one could be passed off as the newest.
+Exit codes: 0 done, 2 nobody could be asked, 1 anything else, such as a disk that can't be written.
+The JSON's schema: ttm schema cache";

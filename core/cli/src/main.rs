@@ -3,6 +3,7 @@
 mod advice;
 mod annotate;
 mod args;
+mod cache;
 mod decode;
 #[cfg(feature = "test-scheme")]
 mod demo;

@@ -3,6 +3,7 @@
 use std::{
     io::{self, ErrorKind, Write},
     num::NonZeroUsize,
+    path::PathBuf,
 };
 
 use schemars::JsonSchema;
@@ -12,7 +13,7 @@ use ttm_mark::{NoticeAction, Time};
 use crate::{
     advice,
     args::{Args, Command},
-    decode,
+    cache, decode,
     exit::Exit,
     generate, inspect,
     issuer::{assess, badge, decide, issue, keygen, label, office, publish, standing},
@@ -34,6 +35,10 @@ pub(crate) enum RunError {
     Sync(#[from] ttm_client::SyncError),
     #[error(transparent)]
     Trust(#[from] TrustError),
+    #[error(transparent)]
+    Store(#[from] ttm_client::StoreError),
+    #[error("{} holds nothing that was kept", folder.display())]
+    NoCache { folder: PathBuf },
     #[error("this day is beyond the calendar")]
     Calendar,
     #[error("one .png holds one picture: for several, name a folder")]
@@ -120,6 +125,7 @@ fn dispatch(args: &Args) -> Result<Exit, RunError> {
         Command::Suspend(mark) => standing::run(mark, NoticeAction::Suspended, args, &mut out)?,
         Command::Reinstate(mark) => standing::run(mark, NoticeAction::Reinstated, args, &mut out)?,
         Command::Trust(trust) => office::run(trust, args, &mut out)?,
+        Command::Cache { what } => cache::run(what, args, &mut out)?,
         Command::Schema { of } => done(generate::schema(*of, &mut out))?,
         Command::Completions { shell } => done(generate::completions(*shell, &mut out))?,
         Command::Man { out: folder } => done(generate::man(folder.as_deref(), &mut out))?,

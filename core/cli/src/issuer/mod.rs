@@ -2,7 +2,7 @@
 
 pub(crate) mod assess;
 pub(crate) mod badge;
-mod confirm;
+pub(crate) mod confirm;
 pub(crate) mod decide;
 pub(crate) mod issue;
 pub(crate) mod keygen;
