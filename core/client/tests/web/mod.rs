@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
 use rustls::pki_types::PrivatePkcs8KeyDer;
@@ -153,8 +153,8 @@ pub(crate) enum Fault {
     Cut(usize),
     /// A byte now and then, after so many at once.
     Trickle(usize, Duration),
-    /// Every byte waits so long, and so many may pass in a second.
-    Slow(Duration, u64),
+    /// Every answer is under way for so long, and so many bytes pass in a second, of all connections together.
+    Link(Duration, u64),
 }
 
 /// Passes bytes on and keeps a copy of them.
@@ -170,7 +170,7 @@ pub(crate) fn proxy(to: u16, fault: Fault) -> Proxy {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     let (up, down) = (Arc::new(Mutex::new(Vec::new())), Arc::new(Mutex::new(0)));
-    let (ups, downs) = (Arc::clone(&up), Arc::clone(&down));
+    let (ups, downs, free) = (Arc::clone(&up), Arc::clone(&down), Arc::new(Mutex::new(Instant::now())));
     std::thread::spawn(move || {
         for client in listener.incoming() {
             let (client, server) = (client.unwrap(), TcpStream::connect(("127.0.0.1", to)).unwrap());
@@ -191,8 +191,11 @@ pub(crate) fn proxy(to: u16, fault: Fault) -> Proxy {
                 }
                 let _ = into.shutdown(Shutdown::Write);
             });
-            let downs = Arc::clone(&downs);
-            std::thread::spawn(move || carry(server, client, fault, &downs));
+            let (downs, free) = (Arc::clone(&downs), Arc::clone(&free));
+            std::thread::spawn(move || match fault {
+                Fault::Link(delay, per_second) => carry_far(server, client, delay, per_second, &free, &downs),
+                fault => carry(server, client, fault, &downs),
+            });
         }
     });
     Proxy { port, up, down }
@@ -201,9 +204,6 @@ pub(crate) fn proxy(to: u16, fault: Fault) -> Proxy {
 fn carry(mut server: TcpStream, mut client: TcpStream, fault: Fault, passed: &Mutex<u64>) {
     let mut bytes = [0; 4096];
     let mut total = 0;
-    if let Fault::Slow(delay, _) = fault {
-        std::thread::sleep(delay);
-    }
     while let Ok(count @ 1..) = server.read(&mut bytes) {
         let mut part = &bytes[..count];
         *passed.lock().unwrap() += count as u64;
@@ -217,12 +217,6 @@ fn carry(mut server: TcpStream, mut client: TcpStream, fault: Fault, passed: &Mu
                 }
                 client.write_all(&[*byte])
             }),
-            Fault::Slow(_, per_second) => {
-                std::thread::sleep(
-                    Duration::from_secs(1) * u32::try_from(count).unwrap() / u32::try_from(per_second).unwrap(),
-                );
-                client.write_all(part)
-            }
             _ => client.write_all(part),
         };
         total += part.len();
@@ -239,4 +233,39 @@ fn carry(mut server: TcpStream, mut client: TcpStream, fault: Fault, passed: &Mu
         }
     }
     let _ = client.shutdown(Shutdown::Both);
+}
+
+/// A link of limited width and a long way: bytes are on it one after the other, and arrive `delay` after they left.
+fn carry_far(
+    mut server: TcpStream,
+    mut client: TcpStream,
+    delay: Duration,
+    per_second: u64,
+    free: &Mutex<Instant>,
+    passed: &Mutex<u64>,
+) {
+    let (send, arriving) = channel::<(Instant, Vec<u8>)>();
+    let begun = Instant::now();
+    std::thread::spawn(move || {
+        for (at, bytes) in arriving {
+            std::thread::sleep(at.saturating_duration_since(Instant::now()));
+            if client.write_all(&bytes).is_err() {
+                break;
+            }
+        }
+        let _ = client.shutdown(Shutdown::Both);
+    });
+    let mut bytes = [0; 4096];
+    while let Ok(count @ 1..) = server.read(&mut bytes) {
+        *passed.lock().unwrap() += count as u64;
+        let left = {
+            let mut free = free.lock().unwrap();
+            *free = (*free).max(Instant::now()) + Duration::from_secs_f64(count as f64 / per_second as f64);
+            // The connection itself takes a way to and fro before the first byte.
+            (*free).max(begun + delay)
+        };
+        if send.send((left + delay, bytes[..count].to_vec())).is_err() {
+            break;
+        }
+    }
 }
