@@ -1,5 +1,11 @@
 //! What apps hold.
 
+mod search;
+mod watch;
+
+pub use search::Product;
+pub use watch::{Changed, Standing, WatchError, Watched};
+
 use std::sync::{Arc, PoisonError, RwLock};
 
 use ttm_mark::summary::Summary;
@@ -200,6 +206,11 @@ impl Scanner {
         answer.report.verdict = answer.report.marks.iter().map(|mark| mark.verdict).max();
         answer.words = InWords::of(&answer.report, options.language);
         Ok(answer)
+    }
+
+    /// As [`Scanner::lookup`], for several; each has its own answer.
+    pub fn lookup_many(&self, queries: &[Query], options: &ScanOptions) -> Vec<Result<Answer, LookupError>> {
+        queries.iter().map(|query| self.lookup(*query, options)).collect()
     }
 
     /// What was found on the product of a judged mark, of what is at hand: for another language, say. None for a mark

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ttm_mark::{MAX_TRUST_BUNDLE, Scheme, TRUST_BUNDLE, Time};
 
 use super::{Edition, Note, Registry};
-use crate::{Batch, Kind, StoreError};
+use crate::{Batch, Kind, Store, StoreError};
 
 /// The file of the floor.
 const FLOOR_FILE: &str = "floor.json";
@@ -29,6 +29,11 @@ impl Floor {
 }
 
 impl Registry {
+    /// The store, for what the scanner keeps there.
+    pub(crate) fn kept(&self) -> &Store {
+        &self.store
+    }
+
     /// The kept edition, checked anew, and the floor.
     pub(super) fn kept_edition(&self, notes: &mut Vec<Note>) -> (Option<Edition>, Floor) {
         let kept = self.read_edition(&|name, limit| self.store.get(name, limit), notes);

@@ -49,7 +49,7 @@ pub struct Store {
 pub enum Kind {
     /// The lowest versions and the earliest time that still count: stays even when the store is cleared.
     Floor,
-    /// Trust data: stays until it is replaced.
+    /// Trust data, and what somebody asked to keep: stays until it is replaced or the store is cleared.
     Trust,
     /// Published facts: the least recently used go when room is short.
     Bucket,
