@@ -88,7 +88,7 @@ Examples:
   ttm scan photo.jpg
   ttm scan --lang de photos/ --json > marks.jsonl
   ttm scan photo.jpg --annotate drawn.png
-  ttm scan photo.jpg --registry registry --root da68…27dc
+  ttm scan photo.jpg --registry registry --root 1.root.json
 
 Marks of the test scheme are judged at the demo's own time, unless --now gives another.
 The JSON's schema: ttm schema scan")]

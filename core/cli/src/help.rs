@@ -5,7 +5,7 @@ Examples:
   ttm inspect 'HTTPS://MARK.EXAMPLE/01/04009912004171#X1…'
   ttm inspect labels/pippa.txt
   ttm decode --json photo.jpg | jq -r '.symbols[0].text' | ttm inspect -
-  ttm inspect labels/pippa.txt --registry registry --root da68…27dc
+  ttm inspect labels/pippa.txt --registry registry --root 1.root.json
 
 Without --registry and --root nothing is verified: anybody can write such a text.
 Exit codes: 0, 10, 20 by the verdict; without trust data 10, or 20 when the text is malformed;

@@ -1,12 +1,17 @@
 //! What marks are judged by: the demo scheme inside the program, or a registry that the command line names.
 
-use std::path::PathBuf;
+use std::{
+    fs::File,
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
 
+use ttm_client::tuf::{self, TufError};
 use ttm_client::{
     Answer, Bundle, Folder, Https, HttpsError, HttpsOptions, LookupError, Query, Registry, ScanOptions, Scanner, Setup,
     Store, SystemClock,
 };
-use ttm_mark::{AgeLimits, PublicKey, Scheme, Time};
+use ttm_mark::{AgeLimits, Scheme, Time};
 use ttm_reader::{LoadLimits, LumaImage};
 
 use crate::{
@@ -24,9 +29,9 @@ pub(crate) struct TrustArgs {
     #[arg(long, value_name = "FOLDER|URL", requires = "root")]
     registry: Vec<String>,
 
-    /// The registry's root key: 64 hexadecimal digits
-    #[arg(long, value_name = "KEY", requires = "registry", value_parser = key)]
-    root: Option<PublicKey>,
+    /// The scheme's root that you trust: a root.json of any version, from a source other than the registry
+    #[arg(long, value_name = "FILE", requires = "registry")]
+    root: Option<PathBuf>,
 
     /// Keep what was fetched in this folder, for use without a network
     #[arg(long, value_name = "FOLDER", requires = "registry")]
@@ -38,6 +43,8 @@ pub(crate) struct TrustArgs {
 pub(crate) enum TrustError {
     #[error("--registry {address}: {reason}")]
     Address { address: String, reason: HttpsError },
+    #[error("--root {path}: {reason}")]
+    Root { path: String, reason: TufError },
 }
 
 /// Judges by what the command line names.
@@ -81,7 +88,7 @@ impl Judge {
 
 #[cfg(feature = "test-scheme")]
 fn registries() -> Result<Vec<Registry>, RunError> {
-    Ok(vec![crate::demo::registry()?])
+    Ok(vec![crate::demo::registry()])
 }
 
 #[cfg(feature = "test-scheme")]
@@ -102,10 +109,14 @@ fn demo_time() -> Result<Option<Time>, RunError> {
 impl TrustArgs {
     /// A scanner that judges by the registry that was named, if one was.
     pub(crate) fn scanner(&self) -> Result<Option<Scanner>, RunError> {
-        let Some(root) = &self.root else { return Ok(None) };
+        let Some(path) = &self.root else { return Ok(None) };
+        let name = || path.display().to_string();
+        let root = read(path).map_err(|source| RunError::Read { path: name(), source })?;
+        let refused = |reason| TrustError::Root { path: name(), reason };
+        tuf::check_root(&root).map_err(refused)?;
         let store = self.cache.as_ref().map_or_else(Store::in_memory, Store::open);
-        // The signature is bound to the scheme: only one of the two opens.
-        let [production, test] = [Scheme::Production, Scheme::Test].map(|scheme| self.opened(root, scheme, &store));
+        // The list of issuers names its scheme: only one of the two opens.
+        let [production, test] = [Scheme::Production, Scheme::Test].map(|scheme| self.opened(&root, scheme, &store));
         let (production, test) = (production?, test?);
         let Err(error) = production.sync() else { return Ok(Some(production)) };
         if test.sync().is_ok() {
@@ -121,9 +132,9 @@ impl TrustArgs {
         }
     }
 
-    fn opened(&self, root: &PublicKey, scheme: Scheme, store: &Store) -> Result<Scanner, RunError> {
+    fn opened(&self, root: &[u8], scheme: Scheme, store: &Store) -> Result<Scanner, RunError> {
         let clock = SystemClock::new(BUILT.parse()?);
-        let mut registry = Registry::new(scheme, root.clone(), Bundle::default()).store(store.clone());
+        let mut registry = Registry::new(scheme, root, Bundle::default()).store(store.clone());
         for address in &self.registry {
             registry = if address.contains("://") {
                 let options = HttpsOptions::new(clock.clone());
@@ -146,6 +157,9 @@ fn scanner_at(registries: Vec<Registry>, clock: SystemClock) -> Scanner {
     Scanner::new(Setup { registries, clock, limits: LoadLimits::default(), ages: AgeLimits::default() })
 }
 
-fn key(text: &str) -> Result<PublicKey, ttm_mark::BadKey> {
-    PublicKey::try_from(text.to_owned())
+/// A file of at most the length of a root, and a byte more, which none has.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(tuf::MAX_ROOT + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

@@ -10,7 +10,7 @@ use predicates::str::contains;
 use serde_json::Value;
 
 const REGISTRY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/demo/registry");
-const ROOT: &str = "da68157f0976af53afa88ce44fbbde1c689c91da67204b84ba1e584bb09227dc";
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/demo/trust/metadata/1.root.json");
 
 fn ttm(arguments: &[&str]) -> assert_cmd::assert::Assert {
     Command::cargo_bin("ttm").unwrap().args(arguments).assert()

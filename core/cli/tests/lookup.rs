@@ -6,7 +6,7 @@ use predicates::str::contains;
 use serde_json::Value;
 
 const REGISTRY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/demo/registry");
-const ROOT: &str = "da68157f0976af53afa88ce44fbbde1c689c91da67204b84ba1e584bb09227dc";
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/demo/trust/metadata/1.root.json");
 
 fn ttm(arguments: &[&str]) -> assert_cmd::assert::Assert {
     Command::cargo_bin("ttm").unwrap().arg("lookup").args(arguments).assert()
@@ -53,8 +53,9 @@ fn a_named_registry_is_judged_by_its_root_and_kept() {
     let kept = ttm(&[&of_test[..], &["--registry", nowhere, "007000010422"]].concat()).code(0);
     assert_eq!(json(&kept)["marks"], fetched["marks"]);
     kept.stderr(contains("judging by what is kept"));
-    // The same files under another root prove nothing.
-    let other = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
-    ttm(&["--registry", REGISTRY, "--root", other, "007000010422"]).code(1);
+    // What is no root proves nothing.
+    let list = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/demo/trust/metadata/1.targets.json");
+    ttm(&["--registry", REGISTRY, "--root", list, "007000010422"]).code(1).stderr(contains("1.targets.json"));
+    ttm(&["--registry", REGISTRY, "--root", nowhere, "007000010422"]).code(1).stderr(contains(nowhere));
     ttm(&["--registry", REGISTRY, "007000010422"]).code(2).stderr(contains("--root"));
 }

@@ -22,7 +22,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use common::{ROOT, at, public};
+use common::{at, root};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use shop::{Mark, Shop};
@@ -54,7 +54,7 @@ fn clock() -> SystemClock {
 }
 
 fn scanner(store: Store, source: Option<Box<dyn FnOnce(Registry) -> Registry>>) -> Scanner {
-    let registry = Registry::new(Scheme::Production, public(ROOT), Bundle::default()).store(store).keep_whole(1 << 16);
+    let registry = Registry::new(Scheme::Production, root(), Bundle::default()).store(store).keep_whole(1 << 16);
     let registries = vec![match source {
         Some(add) => add(registry),
         None => registry,

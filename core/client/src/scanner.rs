@@ -36,11 +36,11 @@ pub struct Setup {
 ///
 /// ```
 /// use ttm_client::{Bundle, Registry, ScanOptions, Scanner, Setup, SystemClock};
-/// use ttm_mark::{AgeLimits, PublicKey, Scheme, Verdict};
+/// use ttm_mark::{AgeLimits, Scheme, Verdict};
 /// use ttm_reader::LoadLimits;
-/// # let key = PublicKey::try_from("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a".to_string())?;
+/// # let root = r#"{"signed": {}, "signatures": []}"#;
 /// let scanner = Scanner::new(Setup {
-///     registries: vec![Registry::new(Scheme::Production, key, Bundle::default())],
+///     registries: vec![Registry::new(Scheme::Production, root, Bundle::default())],
 ///     clock: SystemClock::new("2026-11-24".parse()?),
 ///     limits: LoadLimits::default(),
 ///     ages: AgeLimits::default(),
@@ -108,8 +108,10 @@ impl Scanner {
         let known = self.registries.iter().map(|registry| match registry.sync_with(now, options) {
             Ok(synced) => synced.known,
             Err(error) => {
+                // What was known stays; who was refused is worth telling all the same.
+                let known = Known { notes: error.notes.clone(), ..registry.load() };
                 failed = Some(error);
-                registry.load()
+                known
             }
         });
         self.know(known.collect());

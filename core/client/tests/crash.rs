@@ -10,7 +10,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use common::{ROOT, at, public, published};
+use common::{at, published, root};
 use ttm_client::{Batch, Bundle, Kind, Registry, Store};
 use ttm_mark::{Scheme, Status};
 
@@ -54,7 +54,7 @@ fn whole_batch(store: &Store) -> u64 {
 }
 
 fn registry(store: &Store) -> Registry {
-    Registry::new(Scheme::Production, public(ROOT), Bundle::default()).store(store.clone())
+    Registry::new(Scheme::Production, root(), Bundle::default()).store(store.clone())
 }
 
 /// The edition that a device knows, with its catalogue; 0 when it knows none.

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Published, ROOT, SIBLING, at, public, published, signed};
+use common::{Published, SIBLING, at, published, root, signed};
 use ttm_client::{
     Answer, Bundle, Content, LookupError, Note, Origin, Query, Refusal, Registry, ScanOptions, Scanner, Setup, Store,
     SystemClock, What,
@@ -12,7 +12,7 @@ use ttm_mark::{AgeLimits, DAY, Finding, Language, Scheme, Status, TRUST_BUNDLE, 
 use ttm_reader::{LoadLimits, LumaImage, PictureError};
 
 fn registry() -> Registry {
-    Registry::new(Scheme::Production, public(ROOT), Bundle::default())
+    Registry::new(Scheme::Production, root(), Bundle::default())
 }
 
 fn scanner(registry: Registry) -> Scanner {
@@ -146,7 +146,7 @@ fn the_summary_comes_with_the_facts_and_those_with_one_request() {
     let mark = good();
     let list_alone = Bundle::new([(TRUST_BUNDLE, signed(&mark.edition))]);
     // The program ships the list; the facts are elsewhere.
-    let registry = Registry::new(Scheme::Production, public(ROOT), list_alone).source(mark.source());
+    let registry = Registry::new(Scheme::Production, root(), list_alone).source(mark.source());
     let scanner = scanner(registry);
     let before = scanner.check_texts([&mark.text], &on("2026-11-24"));
     assert_eq!(before.report.marks[0].findings, [Finding::AssessmentUnavailable]);
@@ -218,7 +218,7 @@ fn a_bucket_that_does_not_fit_its_hash_is_refused_and_damage_on_disk_is_mended()
 #[test]
 fn what_a_program_ships_serves_without_network() {
     let mark = good();
-    let registry = Registry::new(Scheme::Production, public(ROOT), mark.source());
+    let registry = Registry::new(Scheme::Production, root(), mark.source());
     let product = Query::Product("4006381333931".parse().unwrap());
     let answer = scanner(registry).lookup(product, &on("2026-11-24")).unwrap();
     assert_eq!((answer.report.verdict, answer.trust[0].origin), (Some(Verdict::Trusted), Origin::Shipped));

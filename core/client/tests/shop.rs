@@ -10,7 +10,7 @@ mod web;
 use std::sync::Arc;
 use std::time::Duration;
 
-use common::{ROOT, at, public};
+use common::{at, root};
 use registry::{Mark, Shop, shop, shop_of};
 use ttm_client::{Bundle, Https, Query, Registry, ScanOptions, Scanner, Setup, Store, SystemClock};
 use ttm_mark::{AgeLimits, DAY, Finding, Manifest, Scheme, Time, Verdict};
@@ -32,7 +32,7 @@ fn serve_tree(certificate: Certificate, shop: &Shop) -> Server {
 
 /// A device with its own clock.
 fn device(store: Store, clock: &SystemClock, sources: Vec<Https>) -> Scanner {
-    let empty = Registry::new(Scheme::Production, public(ROOT), Bundle::default()).store(store);
+    let empty = Registry::new(Scheme::Production, root(), Bundle::default()).store(store);
     let registries = vec![sources.into_iter().fold(empty, Registry::source)];
     Scanner::new(Setup { registries, clock: clock.clone(), limits: LoadLimits::default(), ages: AgeLimits::default() })
 }

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{ROOT, at, public, published};
+use common::{at, published, root};
 use tempfile::TempDir;
 use ttm_client::{
     Bundle, LookupError, Query, Registry, ScanOptions, Scanner, Setup, Standing, Store, SystemClock, WatchError,
@@ -12,7 +12,7 @@ use ttm_mark::{AgeLimits, MarkNumber, Scheme, Status};
 use ttm_reader::LoadLimits;
 
 fn device(dir: &TempDir, source: Option<Bundle>) -> Scanner {
-    let registry = Registry::new(Scheme::Production, public(ROOT), Bundle::default()).store(Store::open(dir.path()));
+    let registry = Registry::new(Scheme::Production, root(), Bundle::default()).store(Store::open(dir.path()));
     let registries = vec![match source {
         Some(source) => registry.source(source),
         None => registry,

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use ttm_issuer::tuf::Validity;
 use ttm_issuer::{
-    Edition, Founding, Grant, Keyring, Label, PublishedMark, ReleaseOrder, Released, SchemeFile, SchemeFolder,
-    SecretKey, Standing, decide,
+    Founding, Grant, Keyring, Label, PublishedMark, ReleaseOrder, Released, SchemeFile, SchemeFolder, SecretKey,
+    Standing, decide,
 };
 use ttm_mark::assessment::Assessment;
 use ttm_mark::{Assurance, Form, Issuer, IssuerKey, KeyState, KeyUse, Scheme};
@@ -37,13 +37,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         validity: Validity::default(),
         issuers: vec![],
     };
-    let mut marks = Vec::new();
     for name in ["pippa", "merel"] {
         let facts = std::fs::read(folder.join("assessments").join(name).with_extension("json"))?;
         let assessment = Assessment::parse(&facts)?;
         let key = demo_key(&folder, &format!("issuer-{:03}", assessment.number.issuer()))?;
         scheme.issuers.push(issuer(&assessment, &key)?);
-        marks.push(grant(&folder, name, &assessment, &key)?);
+        grant(&folder, name, &assessment, &key)?;
     }
     let desk = demo_key(&folder, &format!("issuer-{}", DESK.0))?;
     scheme.issuers.push(member(DESK, KeyUse::Notices, &desk)?);
@@ -54,10 +53,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     scheme.status_keys.push(demo_key(&folder, "status")?.public().clone());
     SchemeFolder::at(&folder).keep_scheme(&scheme)?;
     let released = found_and_release(&folder)?;
-    // The file that today's client opens, by one root key, takes the place of the bundle of TUF's files.
-    let issued = ISSUED.parse()?;
-    let edition = Edition { scheme: &scheme, marks: &marks, version: 1, issued, former: None };
-    edition.publish(&demo_key(&folder, "root")?, &demo_key(&folder, "status")?, &folder.join("registry"))?;
     println!("{} marks, {} files", released.marks, released.written.files.len());
     if released.unconfirmed.is_empty() { Ok(()) } else { Err(format!("{:?}", released.unconfirmed).into()) }
 }
@@ -129,7 +124,7 @@ fn member((number, name): (u16, &str), may: KeyUse, key: &SecretKey) -> Result<I
     Ok(Issuer { number, name: name.to_owned(), keys: vec![key] })
 }
 
-fn grant(folder: &Path, name: &str, assessment: &Assessment, key: &SecretKey) -> Result<PublishedMark, Box<dyn Error>> {
+fn grant(folder: &Path, name: &str, assessment: &Assessment, key: &SecretKey) -> Result<(), Box<dyn Error>> {
     let (issued, expires) = ("2026-09-15".parse()?, "2029-09-15".parse()?);
     let form = Form::Web { host: HOST };
     let mut granted = Grant { assessment, issued, expires, scheme: Scheme::Test, form }.sign(key)?;
@@ -146,8 +141,7 @@ fn grant(folder: &Path, name: &str, assessment: &Assessment, key: &SecretKey) ->
     write(&path.with_extension("png"), &label.png(DPI)?)?;
     granted.entry.listed = "2026-09-16".parse()?;
     let mark = PublishedMark { entry: granted.entry, standing: Standing::Valid };
-    write(&folder.join("marks").join(format!("{}.json", assessment.number)), &serde_json::to_vec_pretty(&mark)?)?;
-    Ok(mark)
+    write(&folder.join("marks").join(format!("{}.json", assessment.number)), &serde_json::to_vec_pretty(&mark)?)
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Box<dyn Error>> {

@@ -5,10 +5,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use data_encoding::HEXLOWER;
 use schemars::JsonSchema;
 use serde::Serialize;
-use ttm_issuer::{Published, ReleaseOrder, Released, SchemeFolder, SecretKey, Written};
+use ttm_issuer::{ReleaseOrder, Released, SchemeFolder};
 use ttm_mark::{Finding, MarkNumber, Time};
 
 use super::{json, keys::KeyArgs};
@@ -32,14 +31,6 @@ pub(crate) struct Publish {
     /// The registry [default: registry/ in FOLDER]
     #[arg(long, short, value_name = "FOLDER")]
     out: Option<PathBuf>,
-
-    /// Make one file, signed by this root key, in the place of TUF metadata
-    #[arg(long, value_name = "FILE", requires = "status_key", hide = true)]
-    root_key: Option<PathBuf>,
-
-    /// The key for status lists in it
-    #[arg(long, value_name = "FILE", requires = "root_key", hide = true)]
-    status_key: Option<PathBuf>,
 
     /// Go on after this version: the registry's folder was lost, and phones have seen it
     #[arg(long, value_name = "VERSION", default_value_t = 0)]
@@ -83,14 +74,6 @@ struct UnconfirmedMark {
 pub(crate) fn run(publish: &Publish, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
     let (folder, issued) = (SchemeFolder::at(&publish.folder), now(args)?);
     let registry = publish.out.clone().unwrap_or_else(|| publish.folder.join("registry"));
-    if let (Some(root), Some(status)) = (&publish.root_key, &publish.status_key) {
-        let (root, status) = (SecretKey::read(root)?, SecretKey::read(status)?);
-        let (Published { marks, files, unconfirmed }, version) = folder.publish(&root, &status, issued, &registry)?;
-        let written = Written { files, ..Written::default() };
-        let released = Released { version, marks, written, unconfirmed, unsigned_changes: false };
-        let root = HEXLOWER.encode(root.public().as_bytes());
-        return tell(&root, &registry, issued, &released, args, out);
-    }
     let keys = publish.keys.open(&publish.folder)?;
     let order = ReleaseOrder { keys: &keys, issued, out: &registry, after: publish.after };
     let released = folder.release(&order)?;

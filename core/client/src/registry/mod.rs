@@ -1,15 +1,17 @@
 //! The registry of one scheme: what was shipped, what is kept on the device, what the sources have.
 
 mod buckets;
+mod edition;
 mod keep;
 mod note;
 
 pub use note::{Note, Refusal, SyncError};
 
-use keep::Floor;
+use edition::Edition;
 use serde::{Deserialize, Serialize};
-use ttm_mark::{AgeLimits, MAX_TRUST_BUNDLE, PublicKey, Scheme, TRUST_BUNDLE, Time, TrustData};
+use ttm_mark::{AgeLimits, Freshness, Scheme, Time, TrustData};
 
+use crate::tuf::Floors;
 use crate::{Bundle, Cancel, Store, Transport};
 pub(crate) use buckets::Held;
 
@@ -20,15 +22,14 @@ const KEPT_WHOLE: usize = 64;
 ///
 /// ```
 /// use ttm_client::{Bundle, Registry};
-/// use ttm_mark::{PublicKey, Scheme};
-/// # let key = PublicKey::try_from("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a".to_string())?;
-/// let registry = Registry::new(Scheme::Production, key, Bundle::default());
+/// use ttm_mark::Scheme;
+/// # let root = r#"{"signed": {}, "signatures": []}"#;
+/// let registry = Registry::new(Scheme::Production, root, Bundle::default());
 /// assert_eq!(registry.load().trust.version, 0);
-/// # Ok::<(), ttm_mark::BadKey>(())
 /// ```
 pub struct Registry {
     scheme: Scheme,
-    root: PublicKey,
+    root: Vec<u8>,
     shipped: Bundle,
     sources: Vec<Box<dyn Transport>>,
     store: Store,
@@ -95,18 +96,19 @@ pub struct Synced {
     pub newer: bool,
 }
 
-/// An edition whose signature was checked, with the bytes that carried it.
-struct Edition {
-    trust: TrustData,
-    bytes: Vec<u8>,
+/// What is known already: nothing below counts.
+struct Standing {
+    floors: Floors,
+    place: (u64, u64),
 }
 
 impl Registry {
-    /// The registry of a scheme with only what the program shipped, and the key that signs it.
+    /// The registry of a scheme with only what the program shipped: files, `trust.bundle` among them, and a `root.json`
+    /// from which every later one follows.
     #[must_use]
-    pub fn new(scheme: Scheme, root: PublicKey, shipped: Bundle) -> Self {
+    pub fn new(scheme: Scheme, root: impl Into<Vec<u8>>, shipped: Bundle) -> Self {
         let (store, ages) = (Store::in_memory(), AgeLimits::default());
-        Self { scheme, root, shipped, sources: Vec::new(), store, whole_up_to: KEPT_WHOLE, ages }
+        Self { scheme, root: root.into(), shipped, sources: Vec::new(), store, whole_up_to: KEPT_WHOLE, ages }
     }
 
     /// Asks further sources while what is known is not fresh by these limits.
@@ -147,24 +149,28 @@ impl Registry {
     /// The newest of what is shipped and kept; asks nobody. What is damaged counts as absent, with a note.
     #[must_use]
     pub fn load(&self) -> Known {
-        self.load_with_floor().0
+        self.loaded().0
     }
 
-    fn load_with_floor(&self) -> (Known, Floor) {
+    /// What is known, and what a newer edition must be above.
+    fn loaded(&self) -> (Known, Standing) {
         let mut notes = Vec::new();
-        let shipped = self.shipped_edition(&mut notes);
-        let (kept, floor) = self.kept_edition(&mut notes);
-        let best = match (shipped, kept) {
-            (Some(shipped), Some(kept)) if shipped.trust.version > kept.trust.version => {
-                Some((shipped, Origin::Shipped))
-            }
-            (_, Some(kept)) => Some((kept, Origin::Kept)),
-            (shipped, None) => shipped.map(|shipped| (shipped, Origin::Shipped)),
+        let (kept, before) = self.kept_edition(&mut notes);
+        let shipped = self.shipped_edition(&before.floors);
+        let shipped = shipped.and_then(|shipped| shipped.map_err(|note| notes.push(note)).ok());
+        let (best, origin) = match (kept, shipped) {
+            (Some(kept), Some(shipped)) if shipped.place() > kept.place() => (Some(shipped), Origin::Shipped),
+            (Some(kept), _) => (Some(kept), Origin::Kept),
+            (None, Some(shipped)) => (Some(shipped), Origin::Shipped),
+            (None, None) => (None, Origin::Nowhere),
         };
-        let (trust, origin) =
-            best.map_or((TrustData::empty(self.scheme), Origin::Nowhere), |(best, origin)| (best.trust, origin));
-        let lower_bound = floor.latest.max(trust.latest_signed());
-        (Known { trust, origin, lower_bound, notes }, floor)
+        let standing = Standing {
+            place: best.as_ref().map_or((0, 0), Edition::place),
+            floors: best.as_ref().map_or(before.floors, |best| best.files.floors.clone()),
+        };
+        let trust = best.map_or_else(|| TrustData::empty(self.scheme), |best| best.trust);
+        let lower_bound = before.latest.map_or(trust.latest_signed(), |latest| latest.max(trust.latest_signed()));
+        (Known { trust, origin, lower_bound, notes }, standing)
     }
 
     /// Asks the sources, in order, until one has answered and what is known is fresh at `now`. The highest version wins.
@@ -180,23 +186,22 @@ impl Registry {
     /// # Errors
     /// As [`Registry::sync`].
     pub fn sync_with(&self, now: Time, options: &SyncOptions<'_>) -> Result<Synced, SyncError> {
-        let (mut known, floor) = self.load_with_floor();
-        let floor = floor.version.max(known.trust.version);
+        let (mut known, mut standing) = self.loaded();
         let mut newest: Option<Edition> = None;
         let mut answered = false;
         for source in &self.sources {
-            let least = newest.as_ref().map_or(floor, |newest| newest.trust.version);
-            match self.fetch(source.as_ref(), least, &options.cancel) {
+            match self.fetch(source.as_ref(), &standing.floors, &options.cancel, &mut known.notes) {
                 Ok(edition) => {
                     answered = true;
-                    if edition.trust.version > known.trust.version {
+                    if edition.place() > standing.place {
+                        standing = Standing { place: edition.place(), floors: edition.files.floors.clone() };
                         newest = Some(edition);
                     }
                 }
                 Err(note) => known.notes.push(note),
             }
-            let issued = newest.as_ref().map_or(known.trust.issued, |newest| newest.trust.issued);
-            if (answered && now.since(issued) <= self.ages.fresh) || options.cancel.is_cancelled() {
+            let trust = newest.as_ref().map_or(&known.trust, |newest| &newest.trust);
+            if (answered && self.is_fresh(trust, now)) || options.cancel.is_cancelled() {
                 break;
             }
         }
@@ -218,25 +223,8 @@ impl Registry {
         Ok(Synced { known, newer })
     }
 
-    /// The edition of one source, if it is signed and of version `least` or later.
-    fn fetch(&self, source: &dyn Transport, least: u64, cancel: &Cancel) -> Result<Edition, Note> {
-        let refused = |refusal| Note::Refused { mirror: source.name(), refusal };
-        let bytes = source
-            .get_unless(TRUST_BUNDLE, MAX_TRUST_BUNDLE as u64, cancel)
-            .map_err(|error| Note::NotFetched { mirror: source.name(), file: TRUST_BUNDLE.into(), error })?;
-        let edition = self.open(bytes).map_err(|error| refused(Refusal::Unsigned { reason: error.to_string() }))?;
-        let version = edition.trust.version;
-        if version < least { Err(refused(Refusal::Older { version, known: least })) } else { Ok(edition) }
-    }
-
-    fn open(&self, bytes: Vec<u8>) -> Result<Edition, ttm_mark::TrustError> {
-        Ok(Edition { trust: TrustData::open(&bytes, &self.root, self.scheme)?, bytes })
-    }
-
-    fn shipped_edition(&self, notes: &mut Vec<Note>) -> Option<Edition> {
-        if self.shipped.is_empty() {
-            return None;
-        }
-        self.fetch(&self.shipped, 0, &Cancel::default()).map_err(|note| notes.push(note)).ok()
+    fn is_fresh(&self, trust: &TrustData, now: Time) -> bool {
+        self.ages.state(now.since(trust.issued)) == Freshness::Fresh
+            && trust.expires.is_none_or(|expires| now <= expires)
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::tuf::TufError;
 use crate::{StoreError, TransportError};
 
 /// Something that a user or operator may want to know; the answer stands without it.
@@ -62,19 +63,17 @@ impl Note {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Refusal {
-    /// Not signed by the scheme, or damaged.
+    /// The files don't hang together, or are older than what is known.
+    #[error("{error}")]
+    Files {
+        /// The first thing that is wrong.
+        error: TufError,
+    },
+    /// What the files say contradicts itself.
     #[error("{reason}")]
-    Unsigned {
+    Content {
         /// The first thing that is wrong.
         reason: String,
-    },
-    /// An edition older than one that is known.
-    #[error("version {version} is older than {known}, which is known")]
-    Older {
-        /// The version offered.
-        version: u64,
-        /// The version known.
-        known: u64,
     },
     /// Not the file that the manifest lists.
     #[error("{file}: {reason}")]
@@ -84,6 +83,20 @@ pub enum Refusal {
         /// What is wrong with it.
         reason: String,
     },
+}
+
+impl From<TufError> for Refusal {
+    fn from(error: TufError) -> Self {
+        Self::Files { error }
+    }
+}
+
+impl Refusal {
+    /// Whether it is only older than what is known.
+    #[must_use]
+    pub fn is_rollback(&self) -> bool {
+        matches!(self, Self::Files { error } if error.is_rollback())
+    }
 }
 
 /// No source gave anything that may be used.

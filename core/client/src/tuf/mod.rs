@@ -31,7 +31,7 @@ mod walk;
 pub use edition::Edition;
 pub use error::TufError;
 pub use floors::{Floors, ListFloor, RoleFloor};
-pub use walk::open;
+pub use walk::{check_root, open};
 
 /// Rotations of the root that one update follows. More have been missed by nobody who opens the app once in some years.
 pub const MAX_ROOTS: u64 = 64;

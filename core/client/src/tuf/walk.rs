@@ -38,6 +38,15 @@ pub fn open(trusted_root: &[u8], floors: &Floors, sources: &[&dyn Transport]) ->
     Walk::new(trusted_root, floors, Files::new(sources))?.walk()
 }
 
+/// Checks that a file is a root from which editions can be opened: its own holders have signed it, and every role has its keys.
+///
+/// # Errors
+/// [`TufError`] with the first thing that is wrong.
+pub fn check_root(root: &[u8]) -> Result<(), TufError> {
+    crypto::install();
+    Walk::new(root, &Floors::default(), Files::new(&[])).map(|_| ())
+}
+
 /// Where the walk has come.
 struct Walk<'a> {
     floors: &'a Floors,
@@ -59,7 +68,7 @@ impl<'a> Walk<'a> {
     fn new(trusted_root: &[u8], floors: &'a Floors, files: Files<'a>) -> Result<Self, TufError> {
         let file = "root.json";
         let set = TrustedMetadataSet::from_root(trusted_root).map_err(|error| TufError::of(file, &error))?;
-        check_root(file, &parsed(file, trusted_root)?)?;
+        check_holders(file, &parsed(file, trusted_root)?)?;
         Ok(Self { floors, files, set, roles: BTreeMap::new(), expires: Time::MAX })
     }
 
@@ -94,7 +103,7 @@ impl<'a> Walk<'a> {
                 }
                 let root = parsed::<Root>(&path, bytes)?;
                 old.signers(&path, &root)?;
-                check_root(&path, &root)?;
+                check_holders(&path, &root)?;
                 set.update_root(bytes).map_err(|error| TufError::of(&path, &error))
             })?;
             if followed.is_none() {
@@ -273,7 +282,7 @@ fn parsed<T: Role>(file: &str, bytes: &[u8]) -> Result<Metadata<T>, TufError> {
 }
 
 /// The keys of every role of a root, and its own signatures.
-fn check_root(file: &str, root: &Metadata<Root>) -> Result<(), TufError> {
+fn check_holders(file: &str, root: &Metadata<Root>) -> Result<(), TufError> {
     for role in ["timestamp", "snapshot", TARGETS] {
         root_keys(file, root.signed(), role)?;
     }

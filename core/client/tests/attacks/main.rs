@@ -2,14 +2,17 @@
 //! the client makes of it. `README.md` has the table.
 #![allow(clippy::unwrap_used, clippy::panic)] // a test file's helpers count as code
 
+#[path = "../common/mod.rs"]
+mod common;
 mod limits;
 mod mirrors;
-mod repo;
 mod rollback;
 mod signatures;
+mod verdicts;
 
 use std::path::{Path, PathBuf};
 
+use common::repo;
 use repo::{Repo, Root, Tree};
 use ttm_client::tuf::{self, Edition, Floors, TufError};
 use ttm_client::{Folder, Transport};

@@ -1,13 +1,16 @@
-//! A scheme made for tests: its root key and editions of its trust data.
+//! A scheme made for tests: its root and editions of its trust data.
 #![allow(clippy::unwrap_used, clippy::panic, dead_code)] // each test file uses a part of it
 
+pub(crate) mod repo;
+
 use ed25519_dalek::{Signer, SigningKey};
+use repo::{FAR, ROOTS, Repo, Root};
 use sha2::{Digest, Sha256};
 use ttm_mark::assessment::{Assessment, Text};
 use ttm_mark::{
     Assurance, Bucket, Category, Claims, DAY, Decision, Entry, Form, Gtin, ISSUERS_FORMAT, Index, Issuer, IssuerKey,
     IssuersFile, KeyState, KeyUse, MANIFEST_FORMAT, Manifest, MarkNumber, MarkText, NumberIndex, Outcome, Outcomes,
-    PublicKey, Purpose, Scheme, Status, Time, TrustParts, encode, encode_status_list, sign1,
+    PublicKey, Purpose, Scheme, Status, Time, TrustBundle, encode, encode_status_list, sign1,
 };
 
 pub(crate) fn at(text: &str) -> Time {
@@ -24,8 +27,10 @@ pub(crate) fn public(seed: u8) -> PublicKey {
 
 /// The published mark's product in another colour.
 pub(crate) const SIBLING: &str = "4006381333948";
-/// The seed of the root key.
-pub(crate) const ROOT: u8 = 1;
+/// The root that a program ships.
+pub(crate) fn root() -> Vec<u8> {
+    Root::version(1).signed()
+}
 
 /// An edition that nobody has signed yet.
 #[derive(Clone)]
@@ -50,25 +55,34 @@ pub(crate) fn edition(version: u64, issued: &str) -> Edition {
     Edition { version, issued: at(issued), issuers, status_list: None, manifest: None }
 }
 
+/// The edition as a registry's `trust.bundle`.
 pub(crate) fn signed(edition: &Edition) -> Vec<u8> {
-    signed_by(edition, ROOT)
+    signed_by(edition, Root::version(1))
 }
 
-pub(crate) fn signed_by(edition: &Edition, seed: u8) -> Vec<u8> {
+pub(crate) fn signed_by(edition: &Edition, root: Root) -> Vec<u8> {
+    TrustBundle::new(repo(edition, root).build()).unwrap().into_bytes()
+}
+
+/// The edition's files, all roles at its version.
+pub(crate) fn repo(edition: &Edition, root: Root) -> Repo {
     let Edition { version, issued, issuers, status_list, manifest } = edition;
-    let (scheme, manifest) = (issuers.scheme, manifest.as_ref().map(Manifest::to_json));
-    let issuers = serde_json::to_vec(issuers).unwrap();
-    let parts = TrustParts {
-        scheme,
-        version: *version,
-        issued: *issued,
-        issuers: &issuers,
-        status_lists: status_list.iter().map(|list| (7, list.as_slice())).collect(),
-        notices: Vec::new(),
-        manifest: manifest.as_deref(),
-    };
-    let sign = |message: &[u8]| Ok::<_, std::convert::Infallible>(secret(seed).sign(message).to_bytes());
-    sign1(parts.bundle().unwrap().into_bytes(), &public(seed), Purpose::Trust, scheme, sign).unwrap()
+    let list = status_list.iter().map(|list| ("status/007.cwt".to_owned(), list.clone()));
+    let manifest = manifest.iter().map(|manifest| ("catalogue/manifest.json".to_owned(), manifest.to_json()));
+    Repo {
+        roots: vec![root],
+        issued: issued.to_string(),
+        expires: FAR.to_owned(),
+        offline_files: [("issuers.json".to_owned(), serde_json::to_vec(issuers).unwrap())].into(),
+        online_files: list.chain(manifest).collect(),
+        ..Repo::at(*version, 1)
+    }
+}
+
+/// The root of somebody else, under the same ids of nobody here.
+pub(crate) fn strange_root() -> Root {
+    let roots = ROOTS.map(|seed| seed + 100).to_vec();
+    Root { roots, targets: 104, snapshot: 106, timestamp: 107, ..Root::version(1) }
 }
 
 /// A published mark of issuer 7: its text, and an edition with its bucket and index.

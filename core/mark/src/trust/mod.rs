@@ -35,6 +35,8 @@ pub struct TrustData {
     pub version: u64,
     /// When it was signed: its age counts from here, never from when it was fetched.
     pub issued: Time,
+    /// After this it is stale, whatever its age.
+    pub expires: Option<Time>,
     /// Hosts that labels carry or once carried, in lower case.
     pub hosts: Vec<String>,
     /// Addresses that serve the same registry.
@@ -78,6 +80,7 @@ impl TrustData {
             scheme,
             version: 0,
             issued: Time::EPOCH,
+            expires: None,
             hosts: Vec::new(),
             mirrors: Vec::new(),
             status_lists: Vec::new(),

@@ -135,7 +135,19 @@ impl TrustData {
         let notices = hold_notices(parts)?;
         let IssuersFile { scheme, hosts, mirrors, issuers, .. } = file;
         let TrustParts { version, issued, .. } = *parts;
-        Ok(Self { scheme, version, issued, hosts, mirrors, issuers, kids, status_lists, notices, manifest })
+        Ok(Self {
+            scheme,
+            version,
+            issued,
+            expires: None,
+            hosts,
+            mirrors,
+            issuers,
+            kids,
+            status_lists,
+            notices,
+            manifest,
+        })
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) fn judge(
         (found, _) => {
             let found = found.err().unwrap_or(Finding::BadSignature);
             let findings = trust_age(means).into_iter().chain([found]).collect();
-            return (MarkReport::new(scheme, findings), vec![means.age(Source::Trust, trust.issued, false)]);
+            return (MarkReport::new(scheme, findings), vec![means.trust_source()]);
         }
     };
     let listing = &listing();
@@ -86,13 +86,13 @@ fn signer<'a>(token: &Token, means: Means<'a>) -> Result<(&'a Issuer, &'a Issuer
             return Ok((issuer, key));
         }
     }
-    let trust_fresh = means.ages.state(means.clock.bounded().since(means.trust.issued)) == Freshness::Fresh;
+    let trust_fresh = means.trust_source().state == Freshness::Fresh;
     Err(if listed { Finding::BadSignature } else { Finding::UnknownIssuer { trust_fresh } })
 }
 
 fn trust_age(means: Means<'_>) -> Option<Finding> {
-    let age = means.clock.bounded().since(means.trust.issued);
-    match means.ages.state(age) {
+    let SourceAge { age, state, .. } = means.trust_source();
+    match state {
         Freshness::Fresh => None,
         Freshness::Stale => Some(Finding::TrustStale { age }),
         Freshness::TooOld => Some(Finding::TrustTooOld { age }),
@@ -100,6 +100,12 @@ fn trust_age(means: Means<'_>) -> Option<Finding> {
 }
 
 impl Means<'_> {
+    /// How old the trust data is.
+    fn trust_source(&self) -> SourceAge {
+        let ended = self.trust.expires.is_some_and(|expires| self.clock.bounded() > expires);
+        self.age(Source::Trust, self.trust.issued, ended)
+    }
+
     /// How old a source is; one that has ended is stale at best.
     fn age(&self, source: Source, issued: Time, ended: bool) -> SourceAge {
         let age = self.clock.bounded().since(issued);
@@ -269,6 +275,6 @@ impl Case<'_> {
         let list = list.map(|list| means.age(Source::StatusList { issuer }, list.issued, self.has_ended(list)));
         let manifest = self.trust.manifest.as_ref();
         let catalogue = manifest.map(|manifest| means.age(Source::Catalogue, manifest.issued, false));
-        [means.age(Source::Trust, self.trust.issued, false)].into_iter().chain(list).chain(catalogue).collect()
+        [means.trust_source()].into_iter().chain(list).chain(catalogue).collect()
     }
 }

@@ -94,9 +94,9 @@ impl Root {
         })
     }
 
-    /// Signed by the holders 1 and 2.
+    /// Signed by the first two holders.
     pub(crate) fn signed(&self) -> Vec<u8> {
-        signed(self.content(), &[1, 2])
+        signed(self.content(), &self.roots[..2])
     }
 }
 
