@@ -118,7 +118,8 @@ pub(crate) fn tell(
     }
     let PublishedEdition { registry, files, kept, removed, root, .. } = &edition;
     let (registry, root, count) = (escaped(registry), escaped(root), files.len());
-    writeln!(out, "{BOLD}Edition {version}{BOLD:#} of {issued}: {marks} marks, {registry}")?;
+    let listed = if marks == 1 { "mark" } else { "marks" };
+    writeln!(out, "{BOLD}Edition {version}{BOLD:#} of {issued}: {marks} {listed}, {registry}")?;
     writeln!(out, "  {count} files written, {kept} kept, {} removed", removed.len())?;
     for mark in &edition.unconfirmed {
         writeln!(out, "  Phones will not confirm {}: {}", mark.number, mark.findings.join(", "))?;
