@@ -9,6 +9,7 @@ mod files;
 mod ladder;
 mod lens;
 mod light;
+mod live;
 mod mixture;
 mod photo;
 mod poster;
@@ -22,6 +23,7 @@ mod video;
 pub use self::{
     boxes::{AlbumEntry, DemoPhoto, Label, Labels, demo},
     ladder::{Ladder, Picture, Step, VARIANTS, ladders},
+    live::{LiveView, live_views},
     mixture::{Mixture, mixtures},
     photo::{Code, Entry, Kind},
     raster::{Luma, Rgb},

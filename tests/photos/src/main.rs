@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use ttm_photos::{AlbumEntry, DemoPhoto, Entry, HandheldVideo, Kind, Labels, demo, ladders, mixtures};
+use ttm_photos::{
+    AlbumEntry, DemoPhoto, Entry, HandheldVideo, Kind, Labels, LiveView, demo, ladders, live_views, mixtures,
+};
 
 /// JPEG quality of mixtures, about that of phones.
 const MIXTURE_QUALITY: u8 = 85;
@@ -54,6 +56,20 @@ enum What {
         #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
         every: u32,
     },
+    /// What a live camera sees: for each view a folder of frames, with and without a code
+    Live {
+        /// Folder for the folders of frames and manifest.jsonl
+        folder: PathBuf,
+        /// The demo scheme's folder, for its labels
+        #[arg(long, default_value = "tests/demo")]
+        demo: PathBuf,
+        /// Another seed, another hand
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Only views whose name begins with this
+        #[arg(long, value_name = "NAME", default_value = "")]
+        only: String,
+    },
     /// The photos of the demo scheme's boxes
     Demo {
         /// The demo scheme's folder: reads labels/, writes photos/
@@ -69,6 +85,7 @@ fn main() -> ExitCode {
         What::Ladders { folder, only } => write_ladders(&folder, &only),
         What::Mixtures { folder, count, seed } => write_mixtures(&folder, count, seed),
         What::Video { folder, demo, seed, every } => write_video(&folder, &demo, seed, every as usize),
+        What::Live { folder, demo, seed, only } => write_live(&folder, &demo, seed, &only),
         What::Demo { folder, only } => write_demo(&folder, only.as_deref()),
     };
     match done {
@@ -113,6 +130,20 @@ fn write_video(folder: &Path, demo: &Path, seed: u64, every: usize) -> std::io::
         let codes = std::slice::from_ref(video.code());
         let entry = Entry::new(format!("{i:03}.png"), Kind::Qr, codes, "video", Some(i.to_string()));
         writer.add(&entry, &video.frame(i).png())?;
+    }
+    Ok(writer.count)
+}
+
+fn write_live(folder: &Path, demo: &Path, seed: u64, only: &str) -> std::io::Result<usize> {
+    let mut writer = Writer::new(folder)?;
+    for view in live_views(seed, &Labels::read(&demo.join("labels"))?) {
+        if !view.name().starts_with(only) {
+            continue;
+        }
+        eprintln!("{}", view.name());
+        for i in 0..LiveView::FRAMES {
+            writer.add(&view.entry(i), &view.frame(i).png())?;
+        }
     }
     Ok(writer.count)
 }

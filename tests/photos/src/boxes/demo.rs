@@ -48,7 +48,7 @@ const CLEAR: (usize, usize) = (2016, 1512);
 const LARGE: (usize, usize) = (4032, 3024);
 
 /// Tubes under the ceiling of a shop.
-const SHOP: Lamp = Lamp { towards: v3(0.1, -0.8, -0.6), key: 0.55, ambient: 0.6, glare: None, hand: None };
+pub(super) const SHOP: Lamp = Lamp { towards: v3(0.1, -0.8, -0.6), key: 0.55, ambient: 0.6, glare: None, hand: None };
 
 const DAY: Sensor = Sensor { electrons: 9000.0, ..Sensor::DAY };
 const INDOORS: Sensor = Sensor { tint: (1.07, 0.9), electrons: 3500.0, ..Sensor::DAY };
@@ -63,7 +63,7 @@ const DIM: Sensor = Sensor {
 };
 
 /// A look at the middle of a box of this height.
-const fn look(height: f32, distance: f32, around: f32, above: f32) -> View {
+pub(super) const fn look(height: f32, distance: f32, around: f32, above: f32) -> View {
     View { target: v3(0.0, -height / 2.0, -40.0), distance, around, above, roll: 0.0 }
 }
 
@@ -71,21 +71,21 @@ fn label(svg: &str, at: (f32, f32), width: f32) -> Sticker {
     Sticker { extra: Extra::Label(svg.to_owned()), at, width, turn: 0.0 }
 }
 
-fn pippa(front: Print, on_front: Vec<Sticker>) -> Box3 {
+pub(super) fn pippa(front: Print, on_front: Vec<Sticker>) -> Box3 {
     let (side, top) = (Print::PippaSide, Print::PippaTop);
     Box3 { front, side, top, on_front, on_side: vec![], at: (0.0, 0.0), turn: 0.0, dents: 0.0 }
 }
 
-fn merel(front: Print, on_front: Vec<Sticker>) -> Box3 {
+pub(super) fn merel(front: Print, on_front: Vec<Sticker>) -> Box3 {
     Box3 { side: Print::MerelSide, top: Print::MerelTop, ..pippa(front, on_front) }
 }
 
-fn lumo(front: Print) -> Box3 {
+pub(super) fn lumo(front: Print) -> Box3 {
     Box3 { side: Print::LumoSide, top: Print::LumoTop, ..pippa(front, vec![]) }
 }
 
 /// The base: Pippa's front with her label on an oak table by day.
-fn toy(name: &'static str, labels: &Labels) -> Recipe {
+pub(super) fn toy(name: &'static str, labels: &Labels) -> Recipe {
     Recipe {
         name,
         size: PHONE,
@@ -118,7 +118,7 @@ fn speaker(name: &'static str, labels: &Labels) -> Recipe {
 }
 
 /// Pippa's back: label, EAN, and the maker's web link if wanted.
-fn toy_back(name: &'static str, labels: &Labels, link: bool) -> Recipe {
+pub(super) fn toy_back(name: &'static str, labels: &Labels, link: bool) -> Recipe {
     let mut stickers = vec![label(&labels.pippa.svg, (122.0, 144.0), 48.0)];
     let mut codes = vec![labels.pippa.text.clone(), PIPPA.to_owned()];
     if link {
@@ -133,7 +133,7 @@ fn toy_back(name: &'static str, labels: &Labels, link: bool) -> Recipe {
     }
 }
 
-fn speaker_back(name: &'static str, labels: &Labels) -> Recipe {
+pub(super) fn speaker_back(name: &'static str, labels: &Labels) -> Recipe {
     Recipe {
         place: Place::Table(Surface::Stone),
         boxes: vec![merel(Print::MerelBack, vec![label(&labels.merel.svg, (83.0, 84.5), 39.0)])],

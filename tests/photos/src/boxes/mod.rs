@@ -5,6 +5,7 @@ mod art;
 mod demo;
 mod label;
 mod lamp;
+mod live;
 mod stage;
 mod surroundings;
 
@@ -15,6 +16,7 @@ pub use self::{
 pub(crate) use self::{
     demo::approach,
     lamp::Lamp,
+    live::{Sight, sights},
     stage::{Stage, View},
     surroundings::room,
 };
