@@ -60,7 +60,7 @@ pub struct GridTried {
     pub timing: f32,
     /// Share of the modules of finder, timing and alignment patterns that are as they must be; chance gives a half.
     pub fixed: f32,
-    /// The modules as they were sampled last.
+    /// The modules: those that were read, else as they were sampled last, before blur was undone.
     pub modules: Modules,
     /// What came of it.
     pub outcome: GridOutcome,

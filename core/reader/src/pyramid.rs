@@ -5,6 +5,8 @@ use crate::image::halved;
 
 /// Levels are made until the longer side has at most so many pixels.
 const SMALLEST: usize = 400;
+/// The same where a code is known to be: its noise is less in halves.
+const SMALLEST_CLOSE: usize = 160;
 /// Levels at most: 65,535 pixels halved eight times.
 const MAX_LEVELS: usize = 9;
 
@@ -19,15 +21,29 @@ pub(crate) struct Pyramid<'a> {
 
 impl<'a> Pyramid<'a> {
     /// Halves the picture until it is small.
-    #[inline(never)]
     pub(crate) fn new(image: &'a LumaImage<'_>) -> Self {
+        Self::down_to(image, SMALLEST)
+    }
+
+    /// Halves a part of a picture in which a code is known to be.
+    pub(crate) fn close(image: &'a LumaImage<'_>) -> Self {
+        Self::down_to(image, SMALLEST_CLOSE)
+    }
+
+    #[inline(never)]
+    fn down_to(image: &'a LumaImage<'_>, smallest: usize) -> Self {
         let mut levels = vec![Level::full(image)];
         while levels.len() < MAX_LEVELS
-            && let Some(next) = levels.last().filter(|l| l.width.max(l.height) > SMALLEST).and_then(Level::halved)
+            && let Some(next) = levels.last().filter(|l| l.width.max(l.height) > smallest).and_then(Level::halved)
         {
             levels.push(next);
         }
         Self { levels }
+    }
+
+    /// The picture alone.
+    pub(crate) fn flat(image: &'a LumaImage<'_>) -> Self {
+        Self { levels: vec![Level::full(image)] }
     }
 
     /// The levels, the picture itself first.
@@ -62,6 +78,10 @@ impl<'a> Level<'a> {
         }
         let pixels = halved(width, height, |y| self.row(y));
         Some(Level { pixels: pixels.into(), width, height, stride: width, scale: self.scale * 2.0 })
+    }
+
+    pub(crate) fn pixels(&self) -> usize {
+        self.width * self.height
     }
 
     /// Row `y`, which must be below the height.

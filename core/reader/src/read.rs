@@ -1,6 +1,11 @@
 //! Reading one picture: every engine in turn, every code once.
 
-use crate::{Evidence, Format, LumaImage, Symbol, barcode, pyramid::Pyramid, qr::Search};
+use crate::{
+    Evidence, Format, LumaImage, Symbol, barcode,
+    frames::Look,
+    pyramid::Pyramid,
+    qr::{Effort, Search},
+};
 
 /// What to look for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +29,7 @@ impl Default for ReadOptions {
 /// The same content is answered once, wherever it stands in the picture more than once at the same place.
 #[must_use]
 pub fn read(image: &LumaImage<'_>, options: &ReadOptions) -> Vec<Symbol> {
-    read_with(image, options, None)
+    read_with(image, options, Effort::PHOTO, None)
 }
 
 /// The same, with what was seen on the way.
@@ -41,28 +46,60 @@ pub fn read(image: &LumaImage<'_>, options: &ReadOptions) -> Vec<Symbol> {
 #[must_use]
 pub fn explain(image: &LumaImage<'_>, options: &ReadOptions) -> (Vec<Symbol>, Evidence) {
     let mut evidence = Evidence::default();
-    let symbols = read_with(image, options, Some(&mut evidence));
+    let symbols = read_with(image, options, Effort::PHOTO, Some(&mut evidence));
     (symbols, evidence)
 }
 
-fn read_with(image: &LumaImage<'_>, options: &ReadOptions, evidence: Option<&mut Evidence>) -> Vec<Symbol> {
-    let pyramid = Pyramid::new(image);
+/// The same for a part of the frame number `turn` of a camera, with less work. The grids come without the middles of
+/// their modules.
+pub(crate) fn explain_frame(
+    part: &LumaImage<'_>,
+    options: &ReadOptions,
+    turn: usize,
+    look: Look,
+) -> (Vec<Symbol>, Evidence) {
+    let mut evidence = Evidence::default();
+    let (pyramid, effort) = match look {
+        Look::Whole => (Pyramid::new(part), Effort::frame(turn)),
+        Look::Fine => (Pyramid::flat(part), Effort::frame(turn)),
+        Look::Close => (Pyramid::close(part), Effort::place(turn)),
+    };
+    let symbols = read_pyramid(&pyramid, options, effort, Some(&mut evidence));
+    (without_repeats(symbols), evidence)
+}
+
+fn read_with(
+    image: &LumaImage<'_>,
+    options: &ReadOptions,
+    effort: Effort,
+    evidence: Option<&mut Evidence>,
+) -> Vec<Symbol> {
+    let mut found = read_pyramid(&Pyramid::new(image), options, effort, evidence);
+    if options.qr && options.hard && found.is_empty() && image.width().max(image.height()) <= TINY {
+        enlarged(image, &mut found);
+    }
+    without_repeats(found)
+}
+
+fn read_pyramid(
+    pyramid: &Pyramid<'_>,
+    options: &ReadOptions,
+    effort: Effort,
+    evidence: Option<&mut Evidence>,
+) -> Vec<Symbol> {
     let mut found = Vec::new();
-    let mut search = Search::new(&pyramid, evidence);
+    let mut search = Search::new(pyramid, effort, evidence);
     if options.qr {
         search.clear(&mut found);
     }
     if options.retail {
-        barcode::find(&pyramid, &mut found);
+        barcode::find(pyramid, &mut found);
     }
     if options.qr && options.hard && found.is_empty() {
         search.hard(&mut found);
     }
     search.finish();
-    if options.qr && options.hard && found.is_empty() && image.width().max(image.height()) <= TINY {
-        enlarged(image, &mut found);
-    }
-    without_repeats(found)
+    found
 }
 
 /// Pixels of the longer side up to which a picture may be a symbol of one pixel a module.
@@ -77,7 +114,7 @@ fn enlarged(image: &LumaImage<'_>, found: &mut Vec<Symbol>) {
         (0..width * height).map(|i| image.pixel(i % width / ENLARGED, i / width / ENLARGED)).collect();
     let Ok(large) = LumaImage::new(pixels, width, height, width) else { return };
     let pyramid = Pyramid::new(&large);
-    let mut search = Search::new(&pyramid, None);
+    let mut search = Search::new(&pyramid, Effort::PHOTO, None);
     search.clear(found);
     for point in found.iter_mut().flat_map(|symbol| &mut symbol.corners) {
         (point.x, point.y) = (point.x / ENLARGED as f32, point.y / ENLARGED as f32);

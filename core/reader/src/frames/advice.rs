@@ -2,7 +2,7 @@
 
 use super::{
     hint::{Hint, Side},
-    light::Light,
+    light::{LastLight, Light},
     sight::{Pattern, Sight, Sighting, distance},
 };
 use crate::{LumaImage, Point};
@@ -40,7 +40,7 @@ const MIN_APART: f32 = 14.0;
 const RIM: f32 = 3.5;
 
 /// What the frame asks for; `None` when a code was read or nothing can be said.
-pub(super) fn advise(scene: &Scene<'_>) -> Option<Hint> {
+pub(super) fn advise(scene: &Scene<'_>, last: &mut LastLight) -> Option<Hint> {
     if !scene.sight.symbols.is_empty() {
         return None;
     }
@@ -48,7 +48,7 @@ pub(super) fn advise(scene: &Scene<'_>) -> Option<Hint> {
     if let Some(sighting) = largest {
         return scene.of_sighting(sighting);
     }
-    let light = Light::of(scene.frame);
+    let light = last.of(scene.frame);
     if light.bright < DARK {
         return Some(Hint::TooDark);
     }

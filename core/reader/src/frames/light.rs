@@ -15,6 +15,33 @@ pub(super) struct Light {
     pub(super) dense: Option<f32>,
 }
 
+/// Frames for which the light of one is taken: it changes slowly, and hints are given slowly.
+const FRAMES: usize = 4;
+
+/// The light of the last frame that was looked at for it.
+#[derive(Debug, Default)]
+pub(super) struct LastLight {
+    known: Option<(Light, (usize, usize))>,
+    frames: usize,
+}
+
+impl LastLight {
+    /// The light of a frame, or of one shortly before.
+    pub(super) fn of(&mut self, frame: &LumaImage<'_>) -> Light {
+        let size = (frame.width(), frame.height());
+        self.frames += 1;
+        if let Some((light, of)) = self.known
+            && of == size
+            && self.frames < FRAMES
+        {
+            return light;
+        }
+        let light = Light::of(frame);
+        (self.known, self.frames) = (Some((light, size)), 0);
+        light
+    }
+}
+
 /// Rows and columns looked at, at most.
 const LINES: usize = 90;
 /// Pixels in a line that are searched for one edge.

@@ -12,11 +12,11 @@ mod tests;
 
 use std::time::Duration;
 
-pub(crate) use self::sight::Sight;
 use self::{
     advice::{Scene, advise},
     hint::Steady,
     join::{Joints, Twice},
+    light::LastLight,
     plan::Plan,
     sight::{Eye, Sights},
 };
@@ -24,6 +24,7 @@ pub use self::{
     hint::{Hint, Side},
     latest::Latest,
 };
+pub(crate) use self::{plan::Look, sight::Sight};
 use crate::{LumaImage, ReadOptions, Symbol};
 
 /// Reads the frames of a live camera.
@@ -55,6 +56,7 @@ pub struct FrameReader {
     plan: Plan,
     joints: Joints,
     twice: Twice,
+    light: LastLight,
     steady: Steady,
 }
 
@@ -94,6 +96,7 @@ impl FrameReader {
             plan: Plan::default(),
             joints: Joints::default(),
             twice: Twice::default(),
+            light: LastLight::default(),
             steady: Steady::default(),
         }
     }
@@ -117,7 +120,7 @@ impl FrameReader {
         }
         sight.symbols.extend(self.joints.add(&sight, time));
         self.plan.learn(frame, &sight, time);
-        let raw = advise(&Scene { frame, sight: &sight });
+        let raw = advise(&Scene { frame, sight: &sight }, &mut self.light);
         let symbols = self.twice.confirmed(sight.symbols, time);
         let hint = self.steady.settle(if symbols.is_empty() { raw } else { None }, !symbols.is_empty(), time);
         FrameAnswer { symbols, hint, searched }

@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
-use super::{Work, sight::Sight};
-use crate::{Format, LumaImage, Point, ReadOptions};
+use super::{
+    Work,
+    sight::{Pattern, Sight, distance},
+};
+use crate::{Format, LumaImage, Point, ReadOptions, Symbol};
 
 /// What is known of the place of the codes.
 #[derive(Debug, Default)]
@@ -22,16 +25,33 @@ struct Known {
     seen: Duration,
     was_read: bool,
     is_retail: bool,
+    /// Pixels per module of the smallest QR code there; 0 where there is none.
+    module: f32,
+}
+
+/// How an area is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Look {
+    /// Codes of all sizes.
+    #[default]
+    Whole,
+    /// Codes that are seen best at this size: larger ones are looked for in another frame.
+    Fine,
+    /// Closely: a code was there.
+    Close,
 }
 
 /// A part of a frame, halved so many times.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Area {
     left: usize,
     top: usize,
     width: usize,
     height: usize,
     halvings: u32,
+    /// Number of the frame.
+    pub(super) turn: usize,
+    pub(super) look: Look,
     /// Only needed when nothing was read before.
     pub(super) is_optional: bool,
     /// What to look for there.
@@ -42,13 +62,22 @@ pub(super) struct Area {
 const FORGET: Duration = Duration::from_millis(700);
 /// Room around the place for movement from frame to frame, as a share of its size.
 const ROOM: f32 = 0.35;
-/// While codes are read where they were, the whole frame is searched once in so many frames for others.
-const WHOLE_EVERY: usize = 8;
-/// Blurred and half hidden QR codes are looked for in the whole frame once in so many frames.
-const HARD_EVERY: usize = 4;
-/// Pixels that are searched for retail codes, on every other frame: the whole frame at half its size or less, and a part
-/// at full size, in turn.
-const RETAIL_PIXELS: usize = 640 * 400;
+/// While codes are read where they were, the rest is searched once in so many frames for others. It is odd, so that
+/// every kind of search has its turn.
+const REST_EVERY: usize = 5;
+/// Small codes are looked for at full size on even frames. On odd ones the frame is halved to so many pixels, for large
+/// codes; there, and in a part of so many pixels at full size, retail codes are looked for in turn. Blurred and half
+/// hidden QR codes are looked for whenever retail codes are not.
+const COARSE_PIXELS: usize = 640 * 400;
+/// Pixels per module that are enough where a code was read: larger ones are looked at smaller.
+const ENOUGH: f32 = 3.5;
+/// Pixels per module from which the search of the whole frame sees all of a symbol as soon as one of its patterns.
+const PLAIN: f32 = 4.0;
+/// More sharp patterns than this are no code's.
+const MAX_SHARP: usize = 8;
+/// How far from one sharp finder pattern the rest of a symbol is looked for, and from several, in modules.
+const SUSPECTED: f32 = 40.0;
+const AROUND: f32 = 20.0;
 /// Halvings at most.
 const MAX_HALVINGS: u32 = 6;
 
@@ -74,30 +103,30 @@ impl Plan {
         };
         let size = (frame.width(), frame.height());
         let known = self.known.filter(|known| known.frame == size && time.saturating_sub(known.seen) <= FORGET);
-        let retail_turn = asked.retail && (turn % 2 == 1 || !asked.qr);
         let budget = push(known.and_then(|known| {
             let hard = asked.hard && !known.was_read;
-            let options = ReadOptions { qr: asked.qr, retail: asked.retail && known.is_retail || retail_turn, hard };
-            Area { options, ..known.area() }.within(work.pixels)
+            let options = ReadOptions { qr: asked.qr, retail: asked.retail && known.is_retail, hard };
+            Area { options, turn, ..known.area() }.within(work.pixels)
         }));
-        let is_optional = known.is_some_and(|known| known.was_read) && !turn.is_multiple_of(WHOLE_EVERY);
-        // QR codes are looked for in each frame; the hard ones, and retail codes, in some.
-        let options = ReadOptions { qr: asked.qr, retail: false, hard: asked.hard && turn.is_multiple_of(HARD_EVERY) };
-        let whole = Area { left: 0, top: 0, width: size.0, height: size.1, halvings: 0, is_optional, options };
-        if whole.pixels() <= budget {
-            push(Some(whole));
+        let is_optional = known.is_some_and(|known| known.was_read) && !turn.is_multiple_of(REST_EVERY);
+        let options = ReadOptions { qr: asked.qr, retail: false, hard: asked.hard };
+        let whole = Area { width: size.0, height: size.1, turn, is_optional, options, ..Area::default() };
+        if turn % 2 == 1 || !asked.qr {
+            let is_close = turn / 2 % 2 == 1;
+            let retail = asked.retail && !is_close;
+            let options = ReadOptions { retail, hard: asked.hard && !retail, ..options };
+            push(Area { options, ..whole }.within(budget.min(COARSE_PIXELS)));
+            if is_close {
+                let options = ReadOptions { qr: false, retail: asked.retail, hard: false };
+                let budget = push(None).min(COARSE_PIXELS);
+                push(Some(Area { is_optional, options, turn, ..part(size, budget, turn / 4) }));
+            }
+        } else if whole.pixels() <= budget {
+            push(Some(Area { look: if whole.pixels() > COARSE_PIXELS { Look::Fine } else { Look::Whole }, ..whole }));
         } else {
             // Small codes need the full size: beside the whole frame at half its size, its parts come in turn.
             let budget = push(whole.within(budget / 2));
-            push(Some(Area { is_optional, options, ..part(size, budget / 2, turn) }));
-        }
-        if retail_turn {
-            let options = ReadOptions { qr: false, retail: true, hard: false };
-            let budget = push(None).min(RETAIL_PIXELS);
-            let is_close = turn / 2 % 2 == 1;
-            let area =
-                if is_close { Some(part(size, budget, turn / 4)) } else { Area { options, ..whole }.within(budget) };
-            push(area.map(|area| Area { is_optional, options, ..area }));
+            push(Some(Area { is_optional, options, turn, ..part(size, budget / 2, turn / 2) }));
         }
         areas
     }
@@ -107,8 +136,10 @@ impl Plan {
         let was_read = !sight.symbols.is_empty();
         let corners: Vec<Point> = if was_read {
             sight.symbols.iter().flat_map(|symbol| symbol.corners).collect()
-        } else {
+        } else if !sight.unread.is_empty() {
             sight.unread.iter().flat_map(|sighting| sighting.corners).collect()
+        } else {
+            suspected(&sight.patterns)
         };
         if corners.is_empty() || corners.iter().any(|corner| !corner.x.is_finite() || !corner.y.is_finite()) {
             return;
@@ -118,7 +149,9 @@ impl Plan {
             bounds = [bounds[0].min(x), bounds[1].min(y), bounds[2].max(x), bounds[3].max(y)];
         }
         let is_retail = sight.symbols.iter().any(|symbol| symbol.format != Format::QrCode);
-        self.known = Some(Known { bounds, frame: (frame.width(), frame.height()), seen: time, was_read, is_retail });
+        let module = if was_read && !is_retail { smallest_module(&sight.symbols) } else { 0.0 };
+        let frame = (frame.width(), frame.height());
+        self.known = Some(Known { bounds, frame, seen: time, was_read, is_retail, module });
     }
 }
 
@@ -133,8 +166,39 @@ impl Known {
             (from, to - from)
         };
         let ((left, width), (top, height)) = (span(left, right, width), span(top, bottom, height));
-        Area { left, top, width, height, halvings: 0, is_optional: false, options: ReadOptions::default() }
+        let halvings = ((self.module / ENOUGH).max(1.0).log2() as u32).min(MAX_HALVINGS);
+        Area { left, top, width, height, halvings, look: Look::Close, ..Area::default() }
     }
+}
+
+/// Where the symbol may lie that sharp finder patterns belong to.
+fn suspected(patterns: &[Pattern]) -> Vec<Point> {
+    let is_small = |pattern: &&Pattern| pattern.is_sharp && pattern.module < PLAIN;
+    let sharp: Vec<&Pattern> = patterns.iter().filter(is_small).collect();
+    // Where there are many, none says more than the others.
+    let Some(first) = sharp.first().filter(|_| sharp.len() <= MAX_SHARP) else { return Vec::new() };
+    let belongs = |other: &&&Pattern| {
+        (0.67..1.5).contains(&(other.module / first.module))
+            && distance(other.center, first.center) < SUSPECTED * first.module
+    };
+    let belonging: Vec<&&Pattern> = sharp.iter().filter(belongs).collect();
+    // Two or three mark its size, one does not.
+    let reach = first.module * if belonging.len() > 1 { AROUND } else { SUSPECTED };
+    let around = |pattern: &&&Pattern| {
+        let Point { x, y } = pattern.center;
+        [Point { x: x - reach, y: y - reach }, Point { x: x + reach, y: y + reach }]
+    };
+    belonging.iter().flat_map(around).collect()
+}
+
+/// Pixels per module of the smallest QR code among these; 0 without one.
+fn smallest_module(symbols: &[Symbol]) -> f32 {
+    let module = |symbol: &Symbol| {
+        let side = 17.0 + 4.0 * f32::from(symbol.qr.as_ref()?.version);
+        let [a, b, _, d] = symbol.corners;
+        Some(distance(a, b).min(distance(a, d)) / side)
+    };
+    symbols.iter().filter_map(module).min_by(f32::total_cmp).unwrap_or(0.0)
 }
 
 /// A part of the frame at full size with no more than `budget` pixels: the middle on every other turn, else one of the
@@ -143,8 +207,7 @@ fn part((width, height): (usize, usize), budget: usize, turn: usize) -> Area {
     let shrink = (budget as f64 / (width * height) as f64).sqrt().min(1.0);
     let (w, h) = ((width as f64 * shrink) as usize, (height as f64 * shrink) as usize);
     let (w, h) = (w.max(1), h.max(1));
-    let options = ReadOptions::default();
-    let area = |left, top| Area { left, top, width: w, height: h, halvings: 0, is_optional: false, options };
+    let area = |left, top| Area { left, top, width: w, height: h, ..Area::default() };
     if turn.is_multiple_of(2) {
         return area((width - w) / 2, (height - h) / 2);
     }
@@ -195,7 +258,6 @@ impl Area {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Symbol;
 
     const ALL: ReadOptions = ReadOptions { qr: true, retail: true, hard: true };
 

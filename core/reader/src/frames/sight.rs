@@ -3,7 +3,9 @@
 use std::cmp::Ordering;
 
 use super::plan::Area;
-use crate::{Evidence, FinderSeen, GridOutcome, GridTried, LumaImage, Point, Symbol, explain, matrix::Modules};
+use crate::{
+    Evidence, FinderSeen, GridOutcome, GridTried, LumaImage, Point, Symbol, matrix::Modules, read::explain_frame,
+};
 
 /// A QR code that was found but not read.
 #[derive(Debug, Clone)]
@@ -30,7 +32,13 @@ pub(crate) struct Pattern {
     pub(crate) center: Point,
     /// Pixels per module.
     pub(crate) module: f32,
+    /// Seen so well that hardly anything else looks like it.
+    pub(crate) is_sharp: bool,
 }
+
+/// How far the edges of such a pattern may be off, in modules.
+const MAX_MISFIT: f32 = 0.09;
+const MIN_SEEN: f32 = 0.95;
 
 /// All that was seen.
 #[derive(Debug, Clone, Default)]
@@ -59,7 +67,7 @@ impl Sight {
             *corners = corners.map(&to);
         }
         for pattern in &mut self.patterns {
-            *pattern = Pattern { center: to(pattern.center), module: pattern.module * scale };
+            *pattern = Pattern { center: to(pattern.center), module: pattern.module * scale, ..*pattern };
         }
         self
     }
@@ -80,7 +88,7 @@ impl Sights for Eye {
         let (left, top) = area.corner();
         let scale = area.scale();
         let to = |at: Point| Point { x: at.x * scale + left, y: at.y * scale + top };
-        let (symbols, evidence) = explain(&part, &area.options);
+        let (symbols, evidence) = explain_frame(&part, &area.options, area.turn, area.look);
         Sight { symbols, unread: unread(&evidence), patterns: patterns(&evidence) }.moved(to, scale)
     }
 }
@@ -107,7 +115,8 @@ fn unread(evidence: &Evidence) -> Vec<Sighting> {
 fn patterns(evidence: &Evidence) -> Vec<Pattern> {
     let pattern = |finder: &FinderSeen| {
         let [a, b, _, d] = finder.corners;
-        Pattern { center: finder.center, module: distance(a, b).min(distance(a, d)) / 7.0 }
+        let is_sharp = finder.misfit <= MAX_MISFIT && finder.seen >= MIN_SEEN;
+        Pattern { center: finder.center, module: distance(a, b).min(distance(a, d)) / 7.0, is_sharp }
     };
     evidence.finders.iter().filter(|finder| finder.is_clear()).map(pattern).collect()
 }

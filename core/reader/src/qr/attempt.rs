@@ -153,7 +153,6 @@ fn read_samples(search: &mut Search<'_>, grid: &Grid, samples: &Samples, tries: 
     let plain = samples.modules()?;
     tries.fixed = fixed_share(&plain, grid.version);
     let mut outcome = GridOutcome::NoSymbol;
-    let mut last = None;
     if tries.fixed >= MIN_FIXED {
         let mut sharpened = None;
         for way in [Way::Plain, Way::Sharpened, Way::Unmixed] {
@@ -165,11 +164,10 @@ fn read_samples(search: &mut Search<'_>, grid: &Grid, samples: &Samples, tries: 
                 }
                 Err(failed) => outcome = failed,
             }
-            last = Some(modules);
             search.spend(DECODE_WORK * grid.side * grid.side);
         }
     }
-    note(search, grid, tries.fixed, last.as_ref().unwrap_or(&plain), outcome);
+    note(search, grid, tries.fixed, &plain, outcome);
     None
 }
 
@@ -194,6 +192,13 @@ impl Way {
             Self::Unmixed => equalize(plain, sharpened.as_ref()?),
         }
     }
+}
+
+/// Modules of which blur was undone, in both ways, for modules that were sampled.
+pub(crate) fn undone(sampled: &Modules) -> impl Iterator<Item = Modules> + use<'_> {
+    let samples = Samples::of(sampled);
+    let mut sharpened = None;
+    [Way::Sharpened, Way::Unmixed].into_iter().filter_map(move |way| way.modules(&samples, sampled, &mut sharpened))
 }
 
 /// What came of a grid.
@@ -256,14 +261,15 @@ fn symbol(grid: &Grid, decoded: Decoded) -> Symbol {
 }
 
 fn note(search: &mut Search<'_>, grid: &Grid, fixed: f32, modules: &Modules, outcome: GridOutcome) {
-    let Some(evidence) = search.evidence().filter(|evidence| evidence.grids.len() < MAX_TRIED) else { return };
     let side = grid.side;
+    let drawn = if search.is_of_frames() { 0 } else { side * side };
+    let Some(evidence) = search.evidence().filter(|evidence| evidence.grids.len() < MAX_TRIED) else { return };
     let middle = |i: usize| grid.place(Vec2::new((i % side) as f32 + 0.5, (i / side) as f32 + 0.5));
     evidence.grids.push(GridTried {
         version: grid.version,
         inverted: grid.inverted,
         corners: grid.corners().map(point),
-        centers: (0..side * side).map(|i| point(middle(i))).collect(),
+        centers: (0..drawn).map(|i| point(middle(i))).collect(),
         timing: grid.timing,
         fixed,
         modules: modules.clone(),

@@ -287,7 +287,7 @@ mod tests {
     use super::*;
     use crate::LumaImage;
     use crate::pyramid::Pyramid;
-    use crate::qr::scan::hits;
+    use crate::qr::scan::{Rows, hits};
     use crate::qr::threshold::Thresholds;
 
     #[test]
@@ -309,7 +309,8 @@ mod tests {
             let image = LumaImage::new(&pixels, 160, 120, 160).unwrap();
             let pyramid = Pyramid::new(&image);
             let level = &pyramid.levels()[0];
-            let found = hits(level, &Thresholds::of(level), 1, 7);
+            let rows = Rows { first: 0, step: 1, least: 7, contrast: 0 };
+            let found = hits(level, &Thresholds::of(level), rows, 200_000);
             let finder = found.iter().find_map(|hit| Finder::fit(level, hit)).unwrap();
             assert!((finder.center - center).length() < 0.3, "{finder:?}");
             let corner = center + Vec2::new(cos * 5.0, sin * 5.0 * squeeze);

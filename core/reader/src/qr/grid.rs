@@ -139,9 +139,7 @@ pub(crate) fn timing_edges(level: &Level<'_>, curve: &Curve, modules: f32, inver
     // Contrast around each place, so that light which falls off is followed.
     let reach = (4.0 * PER_MODULE) as usize;
     let (mut edges, mut dark) = (0, true);
-    for (i, value) in profile.iter().enumerate() {
-        let around = &profile[i.saturating_sub(reach)..(i + reach + 1).min(profile.len())];
-        let (low, high) = around.iter().fold((f32::MAX, f32::MIN), |(l, h), v| (l.min(*v), h.max(*v)));
+    for (value, (low, high)) in profile.iter().zip(extremes_around(&profile, reach)) {
         let (middle, slack) = (f32::midpoint(low, high), 0.12 * (high - low));
         if (dark && *value > middle + slack) || (!dark && *value < middle - slack) {
             edges += 1;
@@ -149,6 +147,32 @@ pub(crate) fn timing_edges(level: &Level<'_>, curve: &Curve, modules: f32, inver
         }
     }
     dark.then_some(edges)
+}
+
+/// The least and the greatest of the values up to `reach` places away from each: van Herk 1992.
+fn extremes_around(values: &[f32], reach: usize) -> Vec<(f32, f32)> {
+    let window = 2 * reach + 1;
+    let wider =
+        |(low, high): (f32, f32), (l, h): (f32, f32)| (if l < low { l } else { low }, if h > high { h } else { high });
+    let mut from_start: Vec<(f32, f32)> = values.iter().map(|value| (*value, *value)).collect();
+    let mut to_end = from_start.clone();
+    for (from_start, to_end) in from_start.chunks_mut(window).zip(to_end.chunks_mut(window)) {
+        for i in 1..from_start.len() {
+            from_start[i] = wider(from_start[i], from_start[i - 1]);
+        }
+        for i in (1..to_end.len()).rev() {
+            to_end[i - 1] = wider(to_end[i - 1], to_end[i]);
+        }
+    }
+    let around = |i: usize| {
+        let (start, end) = (i.saturating_sub(reach), (i + reach).min(values.len() - 1));
+        match (start / window == end / window, start % window == 0) {
+            (true, true) => from_start[end],
+            (true, false) => to_end[start],
+            (false, _) => wider(to_end[start], from_start[end]),
+        }
+    };
+    (0..values.len()).map(around).collect()
 }
 
 impl Grid {
@@ -381,4 +405,24 @@ fn corner_matches(frames: &Frames, side: usize) -> Vec<Match> {
 fn module_size(map: &Homography, side: usize) -> f32 {
     let (right, down) = map.steps(Vec2::new(side as f32 / 2.0, side as f32 / 2.0));
     right.cross(down).abs().sqrt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::extremes_around;
+
+    #[test]
+    fn extremes_are_those_of_each_window() {
+        let values: Vec<f32> = (0..150).map(|i| ((i * 37 + i * i * 11) % 101) as f32).collect();
+        for count in [1, 2, 5, 8, 16, 17, 18, 33, 34, 100, 150] {
+            for reach in [1, 4, 8, 16, 40] {
+                let found = extremes_around(&values[..count], reach);
+                for (i, extremes) in found.into_iter().enumerate() {
+                    let around = &values[i.saturating_sub(reach)..(i + reach + 1).min(count)];
+                    let want = around.iter().fold((f32::MAX, f32::MIN), |(l, h), v| (l.min(*v), h.max(*v)));
+                    assert_eq!(extremes, want, "{i} of {count}, {reach}");
+                }
+            }
+        }
+    }
 }

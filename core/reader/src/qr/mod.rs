@@ -3,6 +3,7 @@
 mod attempt;
 pub(crate) mod decode;
 mod dots;
+mod effort;
 mod equalize;
 mod finder;
 mod geometry;
@@ -19,4 +20,4 @@ mod soft;
 mod threshold;
 mod warp;
 
-pub(crate) use self::search::Search;
+pub(crate) use self::{attempt::undone, effort::Effort, search::Search};

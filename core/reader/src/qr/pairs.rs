@@ -10,6 +10,8 @@ use crate::pyramid::{Level, Pyramid};
 
 /// Pairs tried per picture at most, the best first.
 const MAX_PAIRS: usize = 10;
+/// Finder patterns of which pairs are made, the best.
+const MAX_CLEAR: usize = 32;
 /// How well a finder pattern must be seen to stand for another, in modules.
 const MAX_MISFIT: f32 = 0.16;
 /// How far from its place the hidden one is looked for, in modules.
@@ -28,7 +30,8 @@ pub(crate) struct Hypothesis {
 
 /// All that pairs of finder patterns may be corners of, the likeliest first.
 pub(crate) fn hypotheses(pyramid: &Pyramid<'_>, finders: &[Finder]) -> Vec<Hypothesis> {
-    let clear: Vec<usize> = (0..finders.len()).filter(|i| finders[*i].misfit < MAX_MISFIT).collect();
+    let clear = (0..finders.len()).filter(|i| finders[*i].misfit < MAX_MISFIT);
+    let clear: Vec<usize> = clear.take(MAX_CLEAR).collect();
     let mut pairs = Vec::new();
     for (n, one) in clear.iter().enumerate() {
         for other in &clear[n + 1..] {

@@ -46,6 +46,12 @@ impl Samples {
         Self { side, values }
     }
 
+    /// Brightness that would give such modules.
+    pub(crate) fn of(modules: &Modules) -> Self {
+        let values = modules.values().iter().map(|value| 128.0 - f32::from(*value));
+        Self { side: modules.side(), values: values.collect() }
+    }
+
     /// Undoes some of the blur: each module is moved away from the mean of its four neighbours.
     pub(crate) fn sharpened(&self, amount: f32) -> Self {
         let side = self.side;

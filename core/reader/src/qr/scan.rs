@@ -1,6 +1,8 @@
 //! Lines that may cross a finder pattern: dark, light, dark, light, dark in the widths 1 : 1 : 3 : 1 : 1
 //! (ISO/IEC 18004:2015, 6.3.3), or the same in light on dark.
 
+use std::ops::Range;
+
 use super::geometry::Vec2;
 use super::threshold::{BLOCK, Thresholds};
 use crate::pyramid::Level;
@@ -22,51 +24,105 @@ pub(crate) struct Hit {
 
 /// Places per level at most; the rest is busy print.
 const MAX_HITS: usize = 1000;
-/// Of these, seen in several rows, looked at more closely.
-const MAX_FITS: usize = 240;
-/// And seen in one row.
-const MAX_SINGLE: usize = 200;
 /// Rows through the middle of a finder pattern from which one alone proves nothing.
 const MIN_ROWS: f32 = 5.0;
-/// Pixels on a side of the cells by which hits nearby are found again.
-const CELL: usize = 16;
-/// Columns walked per level at most, in pixels: one for so many pixels of the level.
-const PIXELS_PER_WALK: usize = 4;
-/// Columns walked in any level, in pixels.
-const MIN_WALK: usize = 200_000;
+/// Rows are looked at in so many rounds, so that busy print in one part leaves something for the others.
+const ROUNDS: [usize; 4] = [0, 2, 1, 3];
 
-/// The places in a level that are at least `least` pixels wide, every `step`th row looked at.
+/// Which rows of a level are looked at, and what is passed over.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rows {
+    /// The first, and from one to the next.
+    pub(crate) first: usize,
+    pub(crate) step: usize,
+    /// Pixels across the smallest finder pattern.
+    pub(crate) least: u32,
+    /// Grey steps within a block from which it is looked at.
+    pub(crate) contrast: u8,
+}
+
+impl Rows {
+    /// The rows of a level of that height.
+    pub(super) fn of(self, height: usize) -> impl Iterator<Item = usize> {
+        let rows = move |round: usize| (self.first + round * self.step..height).step_by(ROUNDS.len() * self.step);
+        ROUNDS.into_iter().flat_map(rows)
+    }
+
+    /// Whether a hit was seen in as many rows as its height asks for: a row through a corner of some print is one of a
+    /// kind.
+    pub(super) fn bear_out(self, hit: &Hit) -> bool {
+        hit.rows >= 2 || 3.0 * hit.module.y < MIN_ROWS * self.step as f32
+    }
+}
+
+/// The places in a level that may be finder patterns; `walk` pixels of columns and diagonals are looked at most.
 #[inline(never)]
-pub(crate) fn hits(level: &Level<'_>, thresholds: &Thresholds, step: usize, least: u32) -> Vec<Hit> {
-    let columns = level.width / CELL + 3;
-    let cells = vec![0; columns * (level.height / CELL + 3)];
-    let mut scan = Scan { level, thresholds, hits: Vec::new(), cells, columns, walk: 0 };
-    let most = MIN_WALK + level.width * level.height / PIXELS_PER_WALK;
+pub(crate) fn hits(level: &Level<'_>, thresholds: &Thresholds, rows: Rows, walk: usize) -> Vec<Hit> {
+    let cells = Cells::new(level);
+    let mut scan = Scan { level, thresholds, hits: Vec::new(), cells, walk: 0 };
     let mut row = Row::new(level.width);
-    for y in (step / 2..level.height).step_by(step) {
-        row.read(level.row(y), thresholds.row(y));
-        for (start, runs) in row.edges.array_windows::<6>().enumerate() {
-            if runs[5] - runs[0] >= least
-                && let Some(center) = crossing(runs)
-            {
-                scan.add(center, y, row.starts_dark ^ (start % 2 == 1), runs[5] - runs[0]);
+    let mut spans = Vec::new();
+    'rows: for y in rows.of(level.height) {
+        thresholds.spans(y, rows.contrast, &mut spans);
+        for span in &spans {
+            row.read(level.row(y), thresholds.row(y), span);
+            for (start, runs) in row.edges.array_windows::<6>().enumerate() {
+                if runs[5] - runs[0] >= rows.least
+                    && let Some(center) = crossing(runs)
+                {
+                    scan.add(center, y, row.starts_dark ^ (start % 2 == 1), runs[5] - runs[0]);
+                }
+            }
+            if scan.walk > walk || scan.hits.len() >= MAX_HITS {
+                break 'rows;
             }
         }
-        if scan.walk > most || scan.hits.len() >= MAX_HITS {
-            break;
-        }
     }
-    // A row through a corner of some print is one of a kind; a finder pattern of this height has several.
-    scan.hits.retain(|hit| hit.rows >= 2 || 3.0 * hit.module.y < MIN_ROWS * step as f32);
+    scan.hits.retain(|hit| rows.bear_out(hit));
     scan.hits
 }
 
-/// The places seen in several rows, and some of the others: in noise there are many.
-pub(crate) fn likeliest(mut hits: Vec<Hit>) -> Vec<Hit> {
+/// The places seen in several rows, up to `several`, and up to `single` of the others: in noise there are many.
+pub(crate) fn likeliest(mut hits: Vec<Hit>, several: usize, single: usize) -> Vec<Hit> {
     hits.sort_by_key(|hit| std::cmp::Reverse(hit.rows));
-    let several = hits.iter().take_while(|hit| hit.rows >= 2).count().min(MAX_FITS);
-    hits.truncate(several + MAX_SINGLE);
+    let several = hits.iter().take_while(|hit| hit.rows >= 2).count().min(several);
+    hits.truncate(several + single);
     hits
+}
+
+/// The last hit in each square of a level, so that hits nearby are found again.
+pub(super) struct Cells {
+    /// Counted from 1; around the squares is a rim of empty ones.
+    last: Vec<u16>,
+    columns: usize,
+}
+
+/// Pixels on a side of the squares.
+const CELL: usize = 16;
+
+impl Cells {
+    pub(super) fn new(level: &Level<'_>) -> Self {
+        let columns = level.width / CELL + 3;
+        Self { last: vec![0; columns * (level.height / CELL + 3)], columns }
+    }
+
+    /// The hits in the square of a place and in those around it.
+    pub(super) fn near(&self, x: usize, y: usize) -> impl Iterator<Item = usize> {
+        let (cell, columns) = (self.cell(x, y), self.columns);
+        let around =
+            [1, columns, columns - 1, columns + 1].into_iter().flat_map(move |step| [cell - step, cell + step]);
+        std::iter::once(cell).chain(around).filter_map(|at| usize::from(self.last[at]).checked_sub(1))
+    }
+
+    /// Notes that hit `index` lies at a place.
+    pub(super) fn put(&mut self, x: usize, y: usize, index: usize) {
+        let cell = self.cell(x, y);
+        self.last[cell] = (index + 1) as u16;
+    }
+
+    fn cell(&self, x: usize, y: usize) -> usize {
+        (y / CELL + 1) * self.columns + x / CELL + 1
+    }
 }
 
 /// Where a row changes between dark and light, its ends included.
@@ -84,7 +140,10 @@ impl Row {
     }
 
     #[inline(never)]
-    fn read(&mut self, row: &[u8], thresholds: &[u8]) {
+    fn read(&mut self, row: &[u8], thresholds: &[u8], blocks: &Range<usize>) {
+        let (from, to) = (blocks.start * BLOCK, (blocks.end * BLOCK).min(row.len()));
+        let (row, thresholds) = (&row[from..to], &thresholds[blocks.clone()]);
+        let padded = row.len().next_multiple_of(BLOCK);
         for (limits, threshold) in self.limits.chunks_exact_mut(BLOCK).zip(thresholds) {
             limits.fill(*threshold);
         }
@@ -92,24 +151,24 @@ impl Row {
             *dark = u8::from(pixel < limit);
         }
         if let Some(last) = row.len().checked_sub(1).map(|at| self.dark[at]) {
-            self.dark[row.len()..].fill(last);
+            self.dark[row.len()..padded].fill(last);
         }
         self.starts_dark = self.dark.first() == Some(&1);
         self.edges.clear();
-        self.edges.push(0);
+        self.edges.push(from as u32);
         let mut before = u64::from(self.starts_dark);
-        for (chunk, eight) in self.dark.chunks_exact(8).enumerate() {
+        for (chunk, eight) in self.dark[..padded].chunks_exact(8).enumerate() {
             let mut bytes = [0; 8];
             bytes.copy_from_slice(eight);
             let here = u64::from_le_bytes(bytes);
             let mut changes = here ^ (here << 8 | before);
             before = here >> 56;
             while changes != 0 {
-                self.edges.push((chunk * 8) as u32 + changes.trailing_zeros() / 8);
+                self.edges.push((from + chunk * 8) as u32 + changes.trailing_zeros() / 8);
                 changes &= changes - 1;
             }
         }
-        self.edges.push(row.len() as u32);
+        self.edges.push(to as u32);
     }
 }
 
@@ -141,9 +200,7 @@ struct Scan<'a> {
     level: &'a Level<'a>,
     thresholds: &'a Thresholds,
     hits: Vec<Hit>,
-    /// For each cell of the level the last hit in it, counted from 1.
-    cells: Vec<u16>,
-    columns: usize,
+    cells: Cells,
     walk: usize,
 }
 
@@ -157,22 +214,13 @@ impl Scan<'_> {
                 && (hit.center.y - row).abs() < hit.module.y * 2.0
                 && (0.6..1.7).contains(&(hit.module.x / module))
         };
-        let (cell, columns) = (self.cell(x as usize, y), self.columns);
-        let near = [1, columns, columns - 1, columns + 1].into_iter().flat_map(|step| [cell - step, cell + step]);
-        let known = std::iter::once(cell).chain(near).map(|at| self.cells[at] as usize).filter(|at| *at > 0);
-        let known = known.map(|at| at - 1).find(|at| same(&self.hits[*at]));
+        let known = self.cells.near(x as usize, y).find(|at| same(&self.hits[*at]));
         if let Some(at) = known {
             self.hits[at].rows += 1;
         } else if let Some(hit) = self.check(x as usize, y, dark, total) {
+            self.cells.put(hit.center.x as usize, hit.center.y as usize, self.hits.len());
             self.hits.push(hit);
-            let cell = self.cell(hit.center.x as usize, hit.center.y as usize);
-            self.cells[cell] = self.hits.len() as u16;
         }
-    }
-
-    /// The cell of a place, with a rim of empty ones around.
-    fn cell(&self, x: usize, y: usize) -> usize {
-        (y / CELL + 1) * self.columns + x / CELL + 1
     }
 
     /// Whether the column crosses the same pattern, the row through its middle, and one of the diagonals.
@@ -268,7 +316,7 @@ mod tests {
         let image = LumaImage::new(&pixels, 160, 120, 160).unwrap();
         let pyramid = Pyramid::new(&image);
         let level = &pyramid.levels()[0];
-        hits(level, &Thresholds::of(level), 2, 7)
+        hits(level, &Thresholds::of(level), Rows { first: 1, step: 2, least: 7, contrast: 0 }, 200_000)
     }
 
     #[test]

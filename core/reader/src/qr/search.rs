@@ -1,28 +1,29 @@
 //! One search through one picture: what it works on, what it may spend, what it notes.
 
 use super::attempt;
+use super::effort::Effort;
 use super::finder::Finder;
 use super::geometry::Vec2;
+use super::scan::Rows;
 use super::threshold::Thresholds;
 use super::{dots, group, pairs, scan, soft};
 use crate::evidence::{Evidence, FinderSeen};
 use crate::pyramid::{Level, Pyramid};
 use crate::{Point, Symbol};
 
-/// Samples of the picture that are taken in grids at most, beside a share of its pixels.
-const MIN_WORK: usize = 1_000_000;
-/// One sample for so many pixels.
-const PIXELS_PER_SAMPLE: usize = 3;
 /// Pixels of a level that is a large one: a photo as phones make them, with their noise.
 const LARGE: usize = 2_200_000;
+/// Grey steps within a block that are passed over as noise of a frame, at most.
+const MAX_NOISE: u8 = 48;
 /// Pixels of a level that is none of the small ones.
 const MEDIUM: usize = 1_500_000;
-/// Finder patterns kept of the first search; the best.
-const MAX_FINDERS: usize = 128;
 
 /// A picture being searched.
 pub(crate) struct Search<'a> {
     pub(crate) pyramid: &'a Pyramid<'a>,
+    effort: Effort,
+    /// Of each level, once it was searched.
+    thresholds: Vec<Thresholds>,
     finders: Vec<Finder>,
     work: usize,
     evidence: Option<&'a mut Evidence>,
@@ -30,9 +31,9 @@ pub(crate) struct Search<'a> {
 
 impl<'a> Search<'a> {
     /// A search that notes what it sees, if asked to.
-    pub(crate) fn new(pyramid: &'a Pyramid<'a>, evidence: Option<&'a mut Evidence>) -> Self {
-        let area = pyramid.levels()[0].width * pyramid.levels()[0].height;
-        Self { pyramid, finders: Vec::new(), work: MIN_WORK + area / PIXELS_PER_SAMPLE, evidence }
+    pub(crate) fn new(pyramid: &'a Pyramid<'a>, effort: Effort, evidence: Option<&'a mut Evidence>) -> Self {
+        let work = effort.samples(pyramid.levels()[0].pixels());
+        Self { pyramid, effort, thresholds: Vec::new(), finders: Vec::new(), work, evidence }
     }
 
     /// Appends every clear symbol in the picture.
@@ -57,7 +58,7 @@ impl<'a> Search<'a> {
             }
         }
         let Some((part, start)) = dots::thickened(self.pyramid, &self.finders) else { return };
-        Search::new(&Pyramid::new(&part), None).clear(out);
+        Search::new(&Pyramid::new(&part), self.effort, None).clear(out);
         for point in out.iter_mut().flat_map(|symbol| &mut symbol.corners) {
             (point.x, point.y) = (point.x + start.x, point.y + start.y);
         }
@@ -70,11 +71,16 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Takes so many samples of what may be spent; false when it is used up.
+    /// Takes so many samples of what may be spent; false when it was used up before.
     pub(crate) fn spend(&mut self, samples: usize) -> bool {
-        let enough = self.work >= samples;
+        let enough = self.work > 0;
         self.work = self.work.saturating_sub(samples);
         enough
+    }
+
+    /// Whether the picture is one of many, of which nobody will see how it was read.
+    pub(crate) fn is_of_frames(&self) -> bool {
+        self.effort.turn.is_some()
     }
 
     /// The record of what was seen, if it is kept.
@@ -84,21 +90,43 @@ impl<'a> Search<'a> {
 
     fn find(&mut self) {
         for level in self.pyramid.levels() {
-            let (step, least) = fineness(level);
-            let hits = scan::hits(level, &Thresholds::of(level), step, least);
-            for hit in scan::likeliest(hits) {
+            let thresholds = Thresholds::of(level);
+            let hits = scan::hits(level, &thresholds, self.rows(level, &thresholds), self.effort.walk(level.pixels()));
+            for hit in scan::likeliest(hits, self.effort.several, self.effort.single) {
                 self.finders.extend_best(Finder::fit(level, &hit));
             }
+            self.thresholds.push(thresholds);
         }
         self.finders.sort_by(|a, b| (a.misfit - a.seen).total_cmp(&(b.misfit - b.seen)));
-        self.finders.truncate(MAX_FINDERS);
+        self.finders.truncate(self.effort.finders);
     }
 
     fn find_soft(&mut self) {
-        for level in self.pyramid.levels() {
-            for hit in soft::hits(level, fineness(level).0.min(3)) {
+        for (level, thresholds) in self.pyramid.levels().iter().zip(&self.thresholds) {
+            let rows = self.rows(level, thresholds);
+            if rows.contrast == MAX_NOISE {
+                // Thin lines do not stand out from so much.
+                continue;
+            }
+            let contrast = rows.contrast.max(self.effort.soft_contrast);
+            let rows = Rows { step: rows.step.min(3), contrast, ..rows };
+            for hit in soft::hits(level, thresholds, rows, (self.effort.soft_pixels, self.effort.soft)) {
                 self.finders.extend_best(Finder::fit(level, &hit));
             }
+        }
+    }
+
+    /// The rows of a level that are looked at.
+    fn rows(&self, level: &Level<'_>, thresholds: &Thresholds) -> Rows {
+        let (step, least) = fineness(level);
+        // Where all is noise, what stands out from it.
+        let contrast = match self.effort.contrast {
+            0 => 0,
+            least => (thresholds.noise() / 2).saturating_mul(3).clamp(least, MAX_NOISE),
+        };
+        match self.effort.turn {
+            Some(turn) if level.pixels() > Effort::LARGE_OF_FRAME => Rows { first: turn % 3, step: 3, least, contrast },
+            _ => Rows { first: step / 2, step, least, contrast },
         }
     }
 
@@ -125,7 +153,7 @@ impl<'a> Search<'a> {
 /// The rows from one that is looked at to the next, and the pixels across the smallest finder pattern there may be.
 /// Smaller ones are seen in the level before, or are noise.
 fn fineness(level: &Level<'_>) -> (usize, u32) {
-    match level.width * level.height {
+    match level.pixels() {
         LARGE.. => (4, 14),
         MEDIUM.. => (3, 9),
         _ if level.scale > 1.0 => (2, 9),

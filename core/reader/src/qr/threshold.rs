@@ -1,5 +1,7 @@
 //! What is dark at each place: thresholds from the contrast around it.
 
+use std::ops::Range;
+
 use crate::pyramid::Level;
 
 /// Pixels on a side of a block that shares one threshold.
@@ -11,10 +13,17 @@ const REACH: usize = 2;
 /// How much they count, by their distance.
 const SHARES: [u32; REACH + 1] = [4, 3, 1];
 
+/// Blocks of even light that a line through a code may cross: the core of a finder pattern that this level shows best.
+const MAX_EVEN: usize = 5;
+/// Blocks added to both ends of where there is contrast.
+const RIM: usize = 2;
+
 /// One threshold for each block of a level: below it a pixel is dark.
 #[derive(Debug)]
 pub(crate) struct Thresholds {
     values: Vec<u8>,
+    /// Darkest and lightest pixel of each block.
+    extremes: Vec<(u8, u8)>,
     columns: usize,
 }
 
@@ -37,6 +46,49 @@ impl Thresholds {
     pub(crate) fn row(&self, y: usize) -> &[u8] {
         let start = y / BLOCK * self.columns;
         &self.values[start..start + self.columns]
+    }
+
+    /// Where pixel row `y` has at least so much contrast, as ranges of blocks; all of it where none is asked for.
+    pub(crate) fn spans(&self, y: usize, contrast: u8, spans: &mut Vec<Range<usize>>) {
+        spans.clear();
+        if contrast == 0 {
+            spans.push(0..self.columns);
+            return;
+        }
+        let start = y / BLOCK * self.columns;
+        let row = &self.extremes[start..start + self.columns];
+        let mut add = |from: usize, to: usize| {
+            let (from, to) = (from.saturating_sub(RIM), (to + RIM).min(row.len()));
+            match spans.last_mut().filter(|last| from <= last.end + MAX_EVEN) {
+                Some(last) => last.end = to,
+                None => spans.push(from..to),
+            }
+        };
+        // With the block beside: an edge may lie between the two.
+        for (x, pair) in row.array_windows::<2>().enumerate() {
+            let [(low, high), (next_low, next_high)] = *pair;
+            if high.max(next_high) - low.min(next_low) >= contrast {
+                add(x, x + 2);
+            }
+        }
+        if let [(low, high)] = row
+            && high - low >= contrast
+        {
+            add(0, 1);
+        }
+    }
+
+    /// Grey steps that a quarter of the blocks stay below.
+    pub(crate) fn noise(&self) -> u8 {
+        let mut counts = [0_usize; 256];
+        self.extremes.iter().for_each(|(low, high)| counts[usize::from(high - low)] += 1);
+        let mut left = self.extremes.len() / 4;
+        let quarter = counts.iter().position(|count| {
+            let is_there = *count > left;
+            left = left.saturating_sub(*count);
+            is_there
+        });
+        quarter.unwrap_or(0) as u8
     }
 
     /// The threshold at a pixel.
@@ -77,6 +129,7 @@ impl Strip {
             let contrast = (high - low).saturating_sub(NOISE) * 64 / (high + 16);
             let weight = contrast * contrast / 8 + 1;
             *cell = (weight * (low + high), weight);
+            sums.extremes.push((low as u8, high as u8));
         }
     }
 }
@@ -84,17 +137,18 @@ impl Strip {
 /// Twice the middle of each block times its weight, and the weight.
 struct Sums {
     cells: Vec<(u32, u32)>,
+    extremes: Vec<(u8, u8)>,
     columns: usize,
 }
 
 impl Sums {
     fn new(columns: usize, rows: usize) -> Self {
-        Self { cells: vec![(0, 0); columns * rows], columns }
+        Self { cells: vec![(0, 0); columns * rows], extremes: Vec::with_capacity(columns * rows), columns }
     }
 
     /// The weighted mean over the window of 5 × 5 blocks around each, columns first.
     fn thresholds(self) -> Thresholds {
-        let Self { cells, columns } = self;
+        let Self { cells, extremes, columns } = self;
         let rows = cells.len() / columns.max(1);
         let mut values = vec![0; cells.len()];
         let mut tall = vec![(0_u32, 0_u32); columns];
@@ -116,7 +170,7 @@ impl Sums {
                 *value = (sum / (2 * weight).max(1)) as u8;
             }
         }
-        Thresholds { values, columns }
+        Thresholds { values, extremes, columns }
     }
 }
 

@@ -111,7 +111,7 @@ fn a_code_half_out_of_view() {
 #[test]
 fn finder_patterns_without_a_code() {
     let seen = |places: &[(f32, f32)]| {
-        let patterns = places.iter().map(|&(x, y)| Pattern { center: Point { x, y }, module: 6.0 });
+        let patterns = places.iter().map(|&(x, y)| Pattern { center: Point { x, y }, module: 6.0, is_sharp: true });
         Sight { patterns: patterns.collect(), ..Sight::default() }
     };
     let drawn = Drawn::new(200.0, 120.0, 6.0);
@@ -125,7 +125,7 @@ fn finder_patterns_without_a_code() {
     let glare = Drawn::new(200.0, 120.0, 6.0).glare(221.0, 249.0, 35.0);
     assert_eq!(hint(&glare, &seen(&[(221.0, 141.0), (329.0, 141.0)])), Some(Hint::Glare));
     assert_eq!(hint(&drawn, &seen(&[(221.0, 141.0), (329.0, 141.0)])), Some(Hint::NothingThere));
-    let small = Pattern { center: Point { x: 300.0, y: 200.0 }, module: 1.0 };
+    let small = Pattern { center: Point { x: 300.0, y: 200.0 }, module: 1.0, is_sharp: true };
     let sight = Sight { patterns: vec![small], ..Sight::default() };
     assert_eq!(hint(&drawn, &sight), Some(Hint::TooSmall { factor: 3.0 }));
 }

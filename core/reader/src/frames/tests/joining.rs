@@ -1,7 +1,13 @@
 //! What no frame shows alone.
 
+use std::time::Duration;
+
 use super::{Camera, HEIGHT, Random, Sight, WIDTH, printed, retail, square, unread};
-use crate::matrix::{Modules, data_modules, decode};
+use crate::{
+    FrameReader, LumaImage, ReadOptions, Work,
+    matrix::{Modules, data_modules, decode},
+    read,
+};
 
 /// The symbol as one bad frame shows it: half of all codewords random, as faint as the rest.
 fn glimpse(whole: &Modules, random: &mut Random) -> Modules {
@@ -88,4 +94,47 @@ fn a_retail_number_must_come_twice() {
         camera.frame(&pixels, Sight::default());
     }
     assert!(camera.frame(&pixels, retail(numbers[0])).symbols.is_empty(), "too long ago");
+}
+
+/// A frame of a small symbol, its modules not whole pixels, in noise of this standard deviation.
+fn small_in_noise(modules: &Modules, (left, top): (f32, f32), module: f32, noise: f32, random: &mut Random) -> Vec<u8> {
+    const FINE: usize = 3;
+    let is_dark = |x: usize, y: usize, i: usize| {
+        let at =
+            |pixel: usize, part: usize, start: f32| (pixel as f32 + (part as f32 + 0.5) / FINE as f32 - start) / module;
+        let (u, v) = (at(x, i % FINE, left), at(y, i / FINE, top));
+        u >= 0.0 && v >= 0.0 && modules.is_dark(u as usize, v as usize)
+    };
+    let pixel = |i: usize| {
+        let (x, y) = (i % WIDTH, i / WIDTH);
+        let dark = (0..FINE * FINE).filter(|part| is_dark(x, y, *part)).count();
+        // The sum of twelve even deviates is nearly normal, its variance one.
+        let deviate = (0..12).map(|_| random.below(1000) as f32 / 1000.0).sum::<f32>() - 6.0;
+        (190.0 - 130.0 * dark as f32 / (FINE * FINE) as f32 + noise * deviate).clamp(0.0, 255.0) as u8
+    };
+    (0..WIDTH * HEIGHT).map(pixel).collect()
+}
+
+/// No frame can be read alone, and the reader finds the symbol by itself: noise is averaged away.
+#[test]
+fn a_code_drowned_in_noise_is_read_from_several_frames() {
+    let text: String = (0..150).map(|i| char::from(b'a' + (i * 7 % 26) as u8)).collect();
+    let code = qrcode::QrCode::with_error_correction_level(&text, qrcode::EcLevel::L).unwrap();
+    let values = code.to_colors().into_iter().map(|colour| colour.select(100, -100)).collect();
+    let modules = Modules::new(code.width(), values).unwrap();
+    let mut random = Random(11);
+    let mut reader = FrameReader::new(ReadOptions::default());
+    let (mut answered, mut alone) = (None, 0);
+    for n in 0..24 {
+        let place = (220.0 + random.below(400) as f32 / 40.0, 140.0 + random.below(400) as f32 / 40.0);
+        let pixels = small_in_noise(&modules, place, 3.0, 70.0, &mut random);
+        let image = LumaImage::new(&pixels, WIDTH, HEIGHT, WIDTH).unwrap();
+        alone += read(&image, &ReadOptions::default()).len();
+        let answer = reader.read(&image, Duration::from_millis(33 * n), Work::default());
+        if let [symbol] = answer.symbols.as_slice() {
+            assert_eq!(symbol.text, text);
+            answered = answered.or(Some(n));
+        }
+    }
+    assert_eq!((answered.is_some_and(|frames| frames > 0), alone), (true, 0), "{answered:?}");
 }

@@ -74,7 +74,11 @@ fn hostile_sights_and_frames_never_panic() {
         let image = LumaImage::new(&pixels, width, height, width).unwrap();
         let mut point = || Point { x: odd[random.below(8)], y: odd[random.below(8)] };
         let mut sight = unread([point(), point(), point(), point()], printed("odd"));
-        let patterns = [point(), point(), point()].map(|center| super::sight::Pattern { center, module: center.y });
+        let patterns = [point(), point(), point()].map(|center| super::sight::Pattern {
+            center,
+            module: center.y,
+            is_sharp: true,
+        });
         sight.patterns.extend(patterns);
         if round % 2 == 0 {
             sight.unread.clear();
