@@ -207,7 +207,7 @@ mod tests {
         let corner = Point::default();
         let finder = FinderSeen { center: corner, corners: [corner; 4], inverted: false, misfit: 0.1, seen: 1.0 };
         let why = |finders, triples, grids: &[GridTried]| {
-            reason(&[], &Evidence { finders: vec![finder; finders], triples, grids: grids.to_vec() })
+            reason(&[], &Evidence { finders: vec![finder; finders], triples, grids: grids.to_vec(), patches: Vec::new() })
         };
         assert!(why(0, 0, &[]).contains("no finder pattern"));
         assert!(why(1, 0, &[]).contains("1 finder pattern; a QR code has three"));

@@ -1,11 +1,13 @@
 //! What a reader saw on its way to an answer, or to none: for debugging a photo that somebody sends, and for hints.
 
-use crate::Point;
 use crate::qr::decode::Failure;
 use crate::qr::modules::Modules;
+use crate::{Format, Point};
 
 /// Grids kept at most, the first tried.
 pub(crate) const MAX_TRIED: usize = 64;
+/// Patches of bars kept at most, the first searched.
+pub(crate) const MAX_PATCHES: usize = 64;
 
 /// Everything of note that was seen in a picture. Places are in its pixels.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +18,8 @@ pub struct Evidence {
     pub triples: usize,
     /// Grids that were laid over such places and had a timing pattern, or something like it.
     pub grids: Vec<GridTried>,
+    /// Patches of parallel bars that were searched for retail codes.
+    pub patches: Vec<PatchSeen>,
 }
 
 /// A finder pattern, ISO/IEC 18004:2015, 6.3.3.
@@ -77,4 +81,43 @@ pub enum GridOutcome {
     NoSymbol,
     /// It has the patterns of a symbol and could not be decoded.
     Failed(Failure),
+}
+
+/// A patch of parallel bars, and what the lines across it said.
+#[derive(Debug, Clone, Default)]
+pub struct PatchSeen {
+    /// Its corners, going round.
+    pub corners: [Point; 4],
+    /// Every line that was looked at.
+    pub lines: Vec<LineSeen>,
+    /// The numbers that enough lines agreed on.
+    pub read: Vec<(Format, String)>,
+}
+
+/// A line across a patch of bars.
+#[derive(Debug, Clone)]
+pub struct LineSeen {
+    /// Where it begins.
+    pub from: Point,
+    /// Where it ends.
+    pub to: Point,
+    /// Whole symbols were fitted to its brightness; otherwise the widths of its bars were compared.
+    pub fitted: bool,
+    /// What it says, as printed; when that is nothing, how far it came.
+    pub said: Result<(Format, String), Refusal>,
+}
+
+/// Why a line says no number, from far off to near.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Refusal {
+    /// It crosses fewer bars than the shortest symbol has.
+    TooFewBars,
+    /// No blank on both sides of as many bars as a symbol has.
+    QuietZone,
+    /// The guard patterns are not there.
+    Guards,
+    /// At least one digit can't be made out.
+    Digits,
+    /// All digits can be made out, and the check digit, or the order of their sets, is wrong.
+    CheckDigit,
 }

@@ -40,7 +40,7 @@ pub mod matrix {
 pub use self::{
     barcode::gtin14,
     content::Kind,
-    evidence::{Evidence, FinderSeen, GridOutcome, GridTried},
+    evidence::{Evidence, FinderSeen, GridOutcome, GridTried, LineSeen, PatchSeen, Refusal},
     frames::{FrameAnswer, FrameReader, Hint, Latest, Side, Work},
     image::{LumaError, LumaImage},
     load::{LoadLimits, MAX_PIXELS, Picture, PictureError, PictureFormat, decode_picture},

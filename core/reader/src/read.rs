@@ -85,20 +85,24 @@ fn read_pyramid(
     pyramid: &Pyramid<'_>,
     options: &ReadOptions,
     effort: Effort,
-    evidence: Option<&mut Evidence>,
+    mut evidence: Option<&mut Evidence>,
 ) -> Vec<Symbol> {
     let mut found = Vec::new();
-    let mut search = Search::new(pyramid, effort, evidence);
+    let mut patches = evidence.is_some().then(Vec::new);
+    let mut search = Search::new(pyramid, effort, evidence.as_deref_mut());
     if options.qr {
         search.clear(&mut found);
     }
     if options.retail {
-        barcode::find(pyramid, &mut found);
+        barcode::find(pyramid, patches.as_mut(), &mut found);
     }
     if options.qr && options.hard && found.is_empty() {
         search.hard(&mut found);
     }
     search.finish();
+    if let Some((evidence, patches)) = evidence.zip(patches) {
+        evidence.patches = patches;
+    }
     found
 }
 

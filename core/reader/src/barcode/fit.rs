@@ -30,7 +30,7 @@ impl Fit {
         let shape = self.warp.shape;
         let number = search::number(shape, &self.patterns)?;
         let (from, to) = self.warp.ends();
-        Some(Reading { shape, number, from, to })
+        Some(Reading { shape, number, from, to, inverted: false })
     }
 }
 
@@ -42,6 +42,8 @@ pub(super) struct Place {
     to: f32,
     /// By how many edges it differs from a symbol.
     amiss: usize,
+    /// Light bars on a dark ground.
+    pub(super) inverted: bool,
 }
 
 impl Place {
@@ -80,7 +82,7 @@ const ROUNDS: usize = 4;
 pub(super) fn places(edges: &[Edge], samples: usize, found: &mut Vec<Place>) {
     found.clear();
     let end = samples as f32;
-    for (first, start) in edges.iter().enumerate().filter(|(_, edge)| edge.falling) {
+    for (first, start) in edges.iter().enumerate() {
         let before = start.at - if first == 0 { 0.0 } else { edges[first - 1].at };
         if before < QUIET * MIN_MODULE {
             continue;
@@ -90,11 +92,15 @@ pub(super) fn places(edges: &[Edge], samples: usize, found: &mut Vec<Place>) {
         for last in first + 1..most {
             widest = widest.max(edges[last].at - edges[last - 1].at);
             let count = last - first;
-            if edges[last].falling || count < Shape::UpcE.elements() * 7 / 10 {
+            if edges[last].falling == start.falling || count < Shape::UpcE.elements() * 7 / 10 {
                 continue;
             }
             let after = edges.get(last + 1).map_or(end, |edge| edge.at) - edges[last].at;
             let width = edges[last].at - start.at;
+            // Wider ones have wider quiet zones than this one.
+            if before * Shape::Ean13.modules() as f32 <= QUIET * width {
+                break;
+            }
             for shape in Shape::ALL {
                 let module = width / shape.modules() as f32;
                 let quiet = if shape == Shape::UpcE { QUIET_UPCE } else { QUIET };
@@ -104,7 +110,7 @@ pub(super) fn places(edges: &[Edge], samples: usize, found: &mut Vec<Place>) {
                     && (shape.elements() * 7 / 10..=shape.elements() + MORE_EDGES).contains(&count)
                 {
                     let amiss = shape.elements().abs_diff(count);
-                    found.push(Place { shape, from: start.at, to: edges[last].at, amiss });
+                    found.push(Place { shape, from: start.at, to: edges[last].at, amiss, inverted: !start.falling });
                 }
             }
         }
@@ -112,7 +118,7 @@ pub(super) fn places(edges: &[Edge], samples: usize, found: &mut Vec<Place>) {
     found.sort_by_key(|place| place.amiss);
 }
 
-/// The best fit of a symbol at a place of a line's brightness, in either direction. `None` when nothing there is like one.
+/// The best fit of dark bars at a place of a line's brightness, in either direction. `None` when nothing there is like one.
 pub(super) fn fit(profile: &[f32], place: &Place) -> Option<Fit> {
     let mut best: Option<(f32, Warp)> = None;
     for place in [*place, place.backwards()] {

@@ -96,40 +96,71 @@ const MAX_BINS: usize = MAX_SAMPLES / CONTRAST_BIN;
 const WIDE_BINS: usize = 5;
 
 /// The edges of a profile, rising and falling in turn: between each two neighbouring extremes that stand apart by
-/// more than a share of the contrast around them, where half the way is done.
-pub(super) fn edges(profile: &[f32], share: f32, out: &mut Vec<Edge>) {
+/// more than a share of the contrast around them, where half the way is done. The extremes are left in `turns`.
+pub(super) fn edges(profile: &[f32], share: f32, turns: &mut Vec<usize>, out: &mut Vec<Edge>) {
+    out.clear();
+    turns.clear();
+    let needed = needed_swings(profile, share);
+    let mut search = Turns::default();
+    for (bin, values) in profile.chunks(CONTRAST_BIN).enumerate().take(MAX_BINS) {
+        for (i, value) in values.iter().enumerate() {
+            turns.extend(search.next(profile, bin * CONTRAST_BIN + i, *value, needed[bin]));
+        }
+    }
+    turns.extend(search.last());
+    out.extend(turns.windows(2).map(|pair| halfway(profile, pair[0], pair[1])));
+}
+
+/// Those of the edges between `turns` whose extremes stand apart by more than a larger share.
+pub(super) fn clear_edges(profile: &[f32], share: f32, turns: &[usize], out: &mut Vec<Edge>) {
     out.clear();
     let needed = needed_swings(profile, share);
-    let (mut low, mut high, mut last) = (0, 0, None);
-    let mut rising: Option<bool> = None;
+    let mut search = Turns { low: turns.first().copied().unwrap_or(0), ..Turns::default() };
+    search.high = search.low;
+    let mut before = None;
     let mut turn = |at: usize| {
-        if let Some(before) = last.replace(at) {
+        if let Some(before) = before.replace(at) {
             out.push(halfway(profile, before, at));
         }
     };
-    for (bin, values) in profile.chunks(CONTRAST_BIN).enumerate().take(MAX_BINS) {
-        let swing = needed[bin];
-        for (i, value) in values.iter().enumerate() {
-            let at = bin * CONTRAST_BIN + i;
-            if *value < profile[low] {
-                low = at;
-            }
-            if *value > profile[high] {
-                high = at;
-            }
-            if rising != Some(true) && value - profile[low] > swing {
-                turn(low);
-                (rising, high) = (Some(true), at);
-            } else if rising != Some(false) && profile[high] - value > swing {
-                turn(high);
-                (rising, low) = (Some(false), at);
-            }
+    for at in turns {
+        search.next(profile, *at, profile[*at], needed[*at / CONTRAST_BIN]).map(&mut turn);
+    }
+    search.last().map(turn);
+}
+
+/// The search for extremes.
+#[derive(Debug, Default)]
+struct Turns {
+    low: usize,
+    high: usize,
+    rising: Option<bool>,
+}
+
+impl Turns {
+    /// The extreme that sample `at` shows to be one.
+    #[inline]
+    fn next(&mut self, profile: &[f32], at: usize, value: f32, swing: f32) -> Option<usize> {
+        if value < profile[self.low] {
+            self.low = at;
+        }
+        if value > profile[self.high] {
+            self.high = at;
+        }
+        if self.rising != Some(true) && value - profile[self.low] > swing {
+            (self.rising, self.high) = (Some(true), at);
+            Some(self.low)
+        } else if self.rising != Some(false) && profile[self.high] - value > swing {
+            (self.rising, self.low) = (Some(false), at);
+            Some(self.high)
+        } else {
+            None
         }
     }
-    match rising {
-        Some(true) => turn(high),
-        Some(false) => turn(low),
-        None => {}
+
+    /// The extreme at which the profile ends.
+    fn last(&self) -> Option<usize> {
+        self.rising.map(|rising| if rising { self.high } else { self.low })
     }
 }
 
@@ -180,7 +211,7 @@ mod tests {
     fn edges_alternate_and_lie_between_pixels() {
         let bars = [200.0, 200.0, 200.0, 40.0, 40.0, 120.0, 200.0, 200.0, 120.0, 40.0, 40.0, 200.0, 200.0];
         let mut found = Vec::new();
-        edges(&bars, 0.2, &mut found);
+        edges(&bars, 0.2, &mut Vec::new(), &mut found);
         let places: Vec<f32> = found.iter().map(|edge| edge.at).collect();
         assert_eq!(found.iter().map(|edge| edge.falling).collect::<Vec<_>>(), [true, false, true, false]);
         for (place, expected) in places.iter().zip([2.5, 5.0, 8.0, 10.5]) {
@@ -193,7 +224,7 @@ mod tests {
         let mut found = Vec::new();
         let flat: Vec<f32> = (0..100).map(|i| 100.0 + (i % 3) as f32).collect();
         for profile in [&flat[..], &[], &[5.0], &[f32::NAN; 40]] {
-            edges(profile, 0.2, &mut found);
+            edges(profile, 0.2, &mut Vec::new(), &mut found);
             assert!(found.is_empty());
         }
     }

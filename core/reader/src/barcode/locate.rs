@@ -7,15 +7,39 @@ use crate::pyramid::Level;
 pub(super) struct Region {
     /// Its middle.
     pub(super) center: (f32, f32),
-    /// Unit vector across the bars.
+    /// Unit vector across the bars; in a leaning patch, along its length.
     pub(super) across: (f32, f32),
+    /// Unit vector along the bars.
+    pub(super) bars: (f32, f32),
     /// From the middle to the end, across the bars.
     pub(super) half_width: f32,
     /// From the middle to the end, along the bars.
     pub(super) half_height: f32,
+    /// How far lines across it go from its middle.
+    pub(super) reach: f32,
     /// The blocks it holds, in pixels of area.
     pub(super) area: f32,
+    lean: Option<Lean>,
 }
+
+/// How a patch leans: bars seen at a slant stand askew on the symbol's length.
+#[derive(Debug, Clone, Copy)]
+struct Lean {
+    /// How far the patch climbs along the bars, per pixel across them.
+    slope: f32,
+    /// Its middle.
+    center: (f32, f32),
+    half_height: f32,
+}
+
+/// Lines go so much farther than a patch is wide: to the quiet zones …
+const REACH: f32 = 1.5;
+/// … and, in leaning ones, to the rest of the symbol.
+const LEANING_REACH: f32 = 3.0;
+/// A patch leans from this slope on …
+const MIN_LEAN: f32 = 0.2;
+/// … if that makes it lower than this share of its height.
+const MAX_LEANING_HEIGHT: f32 = 0.8;
 
 impl Region {
     /// The same patch in a level of `factor` times as many pixels each way.
@@ -24,9 +48,27 @@ impl Region {
             center: (self.center.0 * factor, self.center.1 * factor),
             half_width: self.half_width * factor,
             half_height: self.half_height * factor,
+            reach: self.reach * factor,
             area: self.area * factor * factor,
+            lean: self.lean.map(|lean| Lean {
+                center: (lean.center.0 * factor, lean.center.1 * factor),
+                half_height: lean.half_height * factor,
+                ..lean
+            }),
             ..self
         }
+    }
+
+    /// The same patch with lines along its length, where that is askew on the bars.
+    pub(super) fn leaning(&self) -> Option<Self> {
+        let Lean { slope, center, half_height } = self.lean?;
+        let long = slope.hypot(1.0);
+        let across = (self.across.0 + slope * self.bars.0, self.across.1 + slope * self.bars.1);
+        let across = (across.0 / long, across.1 / long);
+        let half_width = self.half_width * long;
+        // Bars that lean fan out: the patch may be but half of the symbol.
+        let reach = LEANING_REACH * half_width;
+        Some(Self { center, across, half_width, half_height, reach, lean: None, ..*self })
     }
 }
 
@@ -138,24 +180,71 @@ impl Grid {
     fn region(&self, patch: &[usize], double: (f32, f32)) -> Region {
         let angle = double.1.atan2(double.0) / 2.0;
         let across = (angle.cos(), angle.sin());
+        let bars = (-across.1, across.0);
         let side = self.side as f32;
-        let (mut low, mut high) = ((f32::MAX, f32::MAX), (f32::MIN, f32::MIN));
-        for at in patch {
+        let places = patch.iter().map(|at| {
             let x = ((at % self.columns) as f32 + 0.5) * side + 1.0;
             let y = ((at / self.columns) as f32 + 0.5) * side + 1.0;
-            let (u, v) = (x * across.0 + y * across.1, y * across.0 - x * across.1);
-            low = (low.0.min(u), low.1.min(v));
-            high = (high.0.max(u), high.1.max(v));
-        }
-        let (u, v) = (f32::midpoint(low.0, high.0), f32::midpoint(low.1, high.1));
+            (x * across.0 + y * across.1, x * bars.0 + y * bars.1)
+        });
+        let upright = Bounds::of(places.clone());
+        let place = |(u, v): (f32, f32)| (u * across.0 + v * bars.0, u * across.1 + v * bars.1);
+        let half_height = (upright.height() + side) / 2.0;
+        let slope = slope(places.clone());
+        let lean = (slope.abs() > MIN_LEAN).then(|| {
+            let leaning = Bounds::of(places.map(|(u, v)| (u, v - slope * u)));
+            let (u, v) = leaning.middle();
+            Lean { slope, center: place((u, v + slope * u)), half_height: (leaning.height() + side) / 2.0 }
+        });
         Region {
-            center: (u * across.0 - v * across.1, u * across.1 + v * across.0),
+            center: place(upright.middle()),
             across,
-            half_width: (high.0 - low.0 + side) / 2.0,
-            half_height: (high.1 - low.1 + side) / 2.0,
+            bars,
+            half_width: (upright.width() + side) / 2.0,
+            reach: REACH * (upright.width() + side) / 2.0,
+            half_height,
             area: patch.len() as f32 * side * side,
+            lean: lean.filter(|lean| lean.half_height < MAX_LEANING_HEIGHT * half_height),
         }
     }
+}
+
+/// What places lie between.
+struct Bounds {
+    low: (f32, f32),
+    high: (f32, f32),
+}
+
+impl Bounds {
+    fn of(places: impl Iterator<Item = (f32, f32)>) -> Self {
+        let nowhere = Self { low: (f32::MAX, f32::MAX), high: (f32::MIN, f32::MIN) };
+        places.fold(nowhere, |Self { low, high }, (u, v)| Self {
+            low: (low.0.min(u), low.1.min(v)),
+            high: (high.0.max(u), high.1.max(v)),
+        })
+    }
+
+    fn middle(&self) -> (f32, f32) {
+        (f32::midpoint(self.low.0, self.high.0), f32::midpoint(self.low.1, self.high.1))
+    }
+
+    fn width(&self) -> f32 {
+        self.high.0 - self.low.0
+    }
+
+    fn height(&self) -> f32 {
+        self.high.1 - self.low.1
+    }
+}
+
+/// The slope of the straight line nearest to places, by least squares.
+fn slope(places: impl Iterator<Item = (f32, f32)> + Clone) -> f32 {
+    let (count, u, v) = places.clone().fold((0.0, 0.0, 0.0), |(n, a, b), (u, v)| (n + 1.0, a + u, b + v));
+    let middle = (u / count, v / count);
+    let (both, square) = places.fold((0.0, 0.0), |(both, square), (u, v)| {
+        (both + (u - middle.0) * (v - middle.1), square + (u - middle.0).powi(2))
+    });
+    if square > 0.0 { both / square } else { 0.0 }
 }
 
 /// Adds the squares and the product of the gradients of row `y` to each block's sums.

@@ -13,39 +13,47 @@ mod locate;
 mod runs;
 mod scan;
 mod search;
+mod seen;
 mod template;
 mod vote;
 mod warp;
 
 pub use self::gtin::gtin14;
 use self::{
-    locate::Region,
-    scan::{Outcome, Scratch, Work},
+    scan::{Lines, Look, Order, Promise, Scratch, Work},
+    seen::Seen,
 };
 use crate::{
-    Symbol,
+    PatchSeen, Refusal, Symbol,
     pyramid::{Level, Pyramid},
 };
 
 /// Patches looked at per level of the pyramid.
 const MAX_REGIONS: usize = 24;
 /// The promise of a patch from which on it is fitted: about one line that looks like a symbol, or many a little.
-const MIN_PROMISE: f32 = 1.2;
+const MIN_PROMISE: f32 = 1.0;
+/// The same for light bars on a dark ground, which are rare.
+const MIN_PROMISE_INVERTED: f32 = 2.5;
 /// Lines whose edges are sought, per picture.
-const MAX_LINES: usize = 320;
+const MAX_LINES: usize = 260;
 /// Places at which symbols are fitted, per picture.
 const MAX_FITS: usize = 32;
 
-/// Appends every retail code in the picture to `out`.
-pub(crate) fn find(pyramid: &Pyramid<'_>, out: &mut Vec<Symbol>) {
+/// Appends every retail code in the picture to `out`, and what was seen on the way to `seen`.
+pub(crate) fn find(pyramid: &Pyramid<'_>, seen: Option<&mut Vec<PatchSeen>>, out: &mut Vec<Symbol>) {
     let mut work = Work { lines: MAX_LINES, fits: MAX_FITS };
-    find_within(pyramid.levels(), &mut work, out);
+    find_within(pyramid.levels(), &mut work, seen, out);
 }
 
-fn find_within(levels: &[Level<'_>], work: &mut Work, out: &mut Vec<Symbol>) {
-    let mut found: Vec<Symbol> = Vec::new();
-    let mut room = Scratch::default();
-    let mut unread: Vec<(f32, &Level<'_>, Region)> = Vec::new();
+/// A patch that looks like a symbol and was not read.
+struct Unread<'a> {
+    promise: Promise,
+    lines: Lines<'a>,
+}
+
+fn find_within(levels: &[Level<'_>], work: &mut Work, seen: Option<&mut Vec<PatchSeen>>, out: &mut Vec<Symbol>) {
+    let mut look = Look { work, room: Scratch::default(), found: Vec::new(), seen: Seen(seen) };
+    let mut unread: Vec<Unread<'_>> = Vec::new();
     // A small level shows where bars are, the one above it, twice as large, what they say; large codes come first.
     let smallest = levels.last().and_then(Level::halved);
     let all: Vec<&Level<'_>> = levels.iter().chain(&smallest).collect();
@@ -53,33 +61,55 @@ fn find_within(levels: &[Level<'_>], work: &mut Work, out: &mut Vec<Symbol>) {
     for coarse in (first..all.len()).rev() {
         let fine = all[coarse.saturating_sub(1)];
         for region in locate::regions(all[coarse], MAX_REGIONS) {
-            let region = region.scaled(all[coarse].scale / fine.scale);
-            if !covered(&found, &region, fine)
-                && let Outcome::Promising(promise) = scan::by_widths(fine, &region, work, &mut room, &mut found)
-            {
-                unread.push((promise, fine, region));
+            let lines = Lines::new(fine, &region.scaled(all[coarse].scale / fine.scale));
+            if !covered(&look.found, &lines) {
+                first_look(lines, &mut look, &mut unread);
             }
         }
     }
     // Most patches that look like bars from afar are text: they promise less than any code that a fit has read.
-    unread.retain(|(promise, ..)| *promise > MIN_PROMISE);
-    unread.sort_by(|a, b| b.0.total_cmp(&a.0));
-    for (at, (_, level, region)) in unread.iter().enumerate() {
-        let again = || unread[..at].iter().any(|(_, other, tried)| same(region, level, tried, other));
-        if !covered(&found, region, level) && !again() {
-            scan::by_fitting(level, region, work, &mut room, &mut found);
+    unread.retain(|unread| unread.promise.most() > MIN_PROMISE);
+    unread.sort_by(|a, b| b.promise.most().total_cmp(&a.promise.most()));
+    for (at, Unread { promise, lines }) in unread.iter().enumerate() {
+        if !covered(&look.found, lines) && !unread[..at].iter().any(|tried| same(lines, &tried.lines)) {
+            second_look(lines, promise, &mut look);
         }
     }
-    out.append(&mut found);
+    out.append(&mut look.found);
 }
 
-fn covered(found: &[Symbol], region: &Region, level: &Level<'_>) -> bool {
-    found.iter().any(|symbol| vote::covers(symbol, region.center, level.scale))
+/// Reads a patch by its widths, and along its length where that is askew on its bars.
+fn first_look<'a>(mut lines: Lines<'a>, look: &mut Look<'_>, unread: &mut Vec<Unread<'a>>) {
+    let Some(mut promise) = scan::by_widths(&lines, Order::Spread, look) else { return };
+    if let Some(leaning) = lines.region.leaning() {
+        let leaning = Lines::new(lines.level, &leaning);
+        let Some(other) = scan::by_widths(&leaning, Order::Spread, look) else { return };
+        if other.most() > promise.most() {
+            (promise, lines) = (other, leaning);
+        }
+    }
+    unread.push(Unread { promise, lines });
 }
 
-/// Whether two levels show the same patch.
-fn same(a: &Region, a_level: &Level<'_>, b: &Region, b_level: &Level<'_>) -> bool {
-    let b = b.scaled(b_level.scale / a_level.scale);
+/// Reads a patch on more lines where one came far, then by fits.
+fn second_look(lines: &Lines<'_>, promise: &Promise, look: &mut Look<'_>) {
+    if promise.furthest >= Refusal::Digits && scan::by_widths(lines, Order::Between, look).is_none() {
+        return;
+    }
+    for (inverted, least) in [(false, MIN_PROMISE), (true, MIN_PROMISE_INVERTED)] {
+        if promise.bars[usize::from(inverted)] > least && scan::by_fitting(lines, inverted, look) {
+            return;
+        }
+    }
+}
+
+fn covered(found: &[Symbol], lines: &Lines<'_>) -> bool {
+    found.iter().any(|symbol| vote::covers(symbol, lines.region.center, lines.level.scale))
+}
+
+/// Whether lines of two levels cross the same patch.
+fn same(a: &Lines<'_>, b: &Lines<'_>) -> bool {
+    let (a, b) = (&a.region, b.region.scaled(b.level.scale / a.level.scale));
     let apart = (a.center.0 - b.center.0).hypot(a.center.1 - b.center.1);
     apart < 0.3 * a.half_width && (0.7..1.4).contains(&(a.half_width / b.half_width))
 }

@@ -4,6 +4,7 @@ use super::{
     code::{self, DIGIT_MODULES, Shape},
     line::Edge,
 };
+use crate::Refusal;
 
 /// What one line says.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,12 +16,18 @@ pub(super) struct Reading {
     pub(super) from: f32,
     /// Where the last bar ends.
     pub(super) to: f32,
+    /// Light bars on a dark ground.
+    pub(super) inverted: bool,
 }
 
 /// Blank modules asked for on both sides. The standards want 7 to 11; print and crop leave less.
 const QUIET: f32 = 4.0;
 /// UPC-E is short and looks like half an EAN-13: its quiet zone is what tells them apart.
 const QUIET_UPCE: f32 = 5.5;
+/// A module at the end of a symbol is taken for no narrower than this share of the mean: a label bent away.
+const MIN_END_MODULE: f32 = 0.35;
+/// Growth of the modules over a digit below which it is noise.
+const MIN_GROWTH: f32 = 0.08;
 /// The worst digit's misfit, in squared modules, that is accepted.
 const MAX_DIGIT_ERROR: f32 = 1.0;
 /// How much worse the second-best digit must be.
@@ -28,54 +35,59 @@ const MIN_DIGIT_LEAD: f32 = 0.2;
 /// The mean misfit over all digits that is accepted.
 const MAX_MEAN_ERROR: f32 = 0.5;
 
-/// Appends every number that the edges of a line of `samples` spell, in either direction.
-pub(super) fn read(edges: &[Edge], samples: usize, backwards: &mut Vec<Edge>, out: &mut Vec<Reading>) {
+/// Appends every number that the edges of a line of `samples` spell, in either direction and in either colour.
+/// Answers with how far the best of those came that are none.
+pub(super) fn read(edges: &[Edge], samples: usize, backwards: &mut Vec<Edge>, out: &mut Vec<Reading>) -> Refusal {
     let length = samples as f32;
     backwards.clear();
     backwards.extend(edges.iter().rev().map(|edge| Edge { at: length - edge.at, falling: !edge.falling }));
+    let mut furthest = Refusal::TooFewBars;
     for shape in Shape::ALL {
-        for start in candidates(edges, shape) {
-            out.extend(read_at(edges, start, shape, length));
-        }
-        for start in candidates(backwards, shape) {
-            if let Some(reading) = read_at(backwards, start, shape, length) {
-                out.push(Reading { from: length - reading.from, to: length - reading.to, ..reading });
+        for start in 0..edges.len().saturating_sub(shape.elements()) {
+            match read_at(edges, start, shape, length) {
+                Ok(reading) => out.push(reading),
+                Err(refusal) => furthest = furthest.max(refusal),
+            }
+            match read_at(backwards, start, shape, length) {
+                Ok(reading) => out.push(Reading { from: length - reading.from, to: length - reading.to, ..reading }),
+                Err(refusal) => furthest = furthest.max(refusal),
             }
         }
     }
-}
-
-fn candidates(edges: &[Edge], shape: Shape) -> impl Iterator<Item = usize> {
-    let last = edges.len().saturating_sub(shape.elements());
-    (0..last).filter(|start| edges[*start].falling)
+    furthest
 }
 
 /// The number whose first bar starts at edge `start`.
-fn read_at(edges: &[Edge], start: usize, shape: Shape, length: f32) -> Option<Reading> {
+fn read_at(edges: &[Edge], start: usize, shape: Shape, length: f32) -> Result<Reading, Refusal> {
     let span = &edges[start..=start + shape.elements()];
     let (from, to) = (span[0].at, span[shape.elements()].at);
-    let module = (to - from) / shape.modules() as f32;
     let before = from - if start == 0 { 0.0 } else { edges[start - 1].at };
     let after = edges.get(start + shape.elements() + 1).map_or(length, |edge| edge.at) - to;
+    let module = (to - from) / shape.modules() as f32;
     let quiet = if shape == Shape::UpcE { QUIET_UPCE } else { QUIET };
-    if before.min(after) < quiet * module {
-        return None;
+    if before.min(after) < quiet * MIN_END_MODULE * module {
+        return Err(Refusal::QuietZone);
     }
-    let width = |element: usize| span[element + 1].at - span[element].at;
-    let spread = guards_spread(shape, module, width)?;
-    let (mut drawn, mut sets, mut total, mut last_unit) = ([0; 12], 0_u8, 0.0, 0.0);
+    let units = Units::of(span, shape, module);
+    if before < quiet * units.start || after < quiet * units.end {
+        return Err(Refusal::QuietZone);
+    }
+    let spread = guards_spread(span, shape, &units).ok_or(Refusal::Guards)?;
+    let (mut drawn, mut sets, mut total) = ([0; 12], 0_u8, 0.0);
     for (slot, digit) in drawn[..shape.digits()].iter_mut().enumerate() {
         let first = shape.digit_element(slot);
         let left = slot < shape.left_digits();
-        let unit = (span[first + 4].at - span[first].at) / DIGIT_MODULES as f32;
-        if !(0.55..1.8).contains(&(unit / module)) || (slot > 0 && !(0.7..1.43).contains(&(unit / last_unit))) {
-            return None;
+        let unit = units.digits[slot];
+        let last_unit = units.digits[slot.saturating_sub(1)];
+        if !(0.55..1.8).contains(&(unit / module)) || !(0.7..1.43).contains(&(unit / last_unit)) {
+            return Err(Refusal::Digits);
         }
-        last_unit = unit;
         // Bars are wider than drawn by the spread, spaces narrower; a left digit starts with a space.
-        let spread = spread * module / unit * if left { 1.0 } else { -1.0 };
-        let seen = [0, 1, 2, 3].map(|i| width(first + i) / unit + if i % 2 == 0 { spread } else { -spread });
-        let (pattern, error) = nearest(seen, left && shape.mixes_sets())?;
+        let spread = if left { spread } else { -spread };
+        let growth = units.growth(slot, shape.digits());
+        let places = [0, 1, 2, 3, 4].map(|i| evened((span[first + i].at - span[first].at) / unit, growth));
+        let seen = [0, 1, 2, 3].map(|i| places[i + 1] - places[i] + if i % 2 == 0 { spread } else { -spread });
+        let (pattern, error) = nearest(seen, left && shape.mixes_sets()).ok_or(Refusal::Digits)?;
         total += error;
         *digit = (pattern % 10) as u8;
         if left {
@@ -83,17 +95,77 @@ fn read_at(edges: &[Edge], start: usize, shape: Shape, length: f32) -> Option<Re
         }
     }
     if total / shape.digits() as f32 > MAX_MEAN_ERROR {
-        return None;
+        return Err(Refusal::Digits);
     }
-    let number = code::number(shape, &drawn[..shape.digits()], sets)?;
-    Some(Reading { shape, number, from, to })
+    let number = code::number(shape, &drawn[..shape.digits()], sets).ok_or(Refusal::CheckDigit)?;
+    Ok(Reading { shape, number, from, to, inverted: !span[0].falling })
+}
+
+fn width(span: &[Edge], element: usize) -> f32 {
+    span[element + 1].at - span[element].at
+}
+
+/// A module in samples, here and there: on a tilted or bent label they differ.
+struct Units {
+    start: f32,
+    middle: f32,
+    end: f32,
+    /// In each digit. Both its ends are edges of the same kind: ink that runs moves them alike.
+    digits: [f32; 12],
+}
+
+impl Units {
+    fn of(span: &[Edge], shape: Shape, module: f32) -> Self {
+        let (last, count) = (shape.elements(), shape.digits());
+        let mut digits = [0.0; 12];
+        for (slot, unit) in digits[..count].iter_mut().enumerate() {
+            let first = shape.digit_element(slot);
+            *unit = (span[first + 4].at - span[first].at) / DIGIT_MODULES as f32;
+        }
+        // From the first edge of a guard to its next of the same kind are two modules.
+        let end = |guard: f32, digit: f32| least(guard / 2.0, digit).clamp(MIN_END_MODULE * module, module);
+        let left = shape.left_digits();
+        Self {
+            start: end(span[2].at - span[0].at, digits[0]),
+            middle: f32::midpoint(digits[left - 1], digits[left.min(count - 1)]),
+            end: end(span[last].at - span[last - 2].at, digits[count - 1]),
+            digits,
+        }
+    }
+
+    /// By how much the modules grow over a digit, as a share.
+    fn growth(&self, slot: usize, count: usize) -> f32 {
+        let (from, to) = (slot.saturating_sub(1), (slot + 1).min(count - 1));
+        let growth = (self.digits[to] - self.digits[from]) / (self.digits[slot] * (to - from) as f32);
+        if growth.abs() > MIN_GROWTH { growth } else { 0.0 }
+    }
+
+    /// The module around an element.
+    fn around(&self, element: usize, elements: usize) -> f32 {
+        if element < 3 {
+            self.start
+        } else if element + 6 < elements {
+            self.middle
+        } else {
+            self.end
+        }
+    }
+}
+
+/// The place in a digit, in modules, if its modules did not grow over it.
+fn evened(at: f32, growth: f32) -> f32 {
+    at - growth / 2.0 * at * (at / DIGIT_MODULES as f32 - 1.0)
+}
+
+fn least(a: f32, b: f32) -> f32 {
+    if a < b { a } else { b }
 }
 
 /// By how much bars are wider than drawn, in modules, from the guards; `None` when those are no guards.
-fn guards_spread(shape: Shape, module: f32, width: impl Fn(usize) -> f32) -> Option<f32> {
+fn guards_spread(span: &[Edge], shape: Shape, units: &Units) -> Option<f32> {
     let (mut bars, mut spaces, mut counts) = (0.0, 0.0, (0.0, 0.0));
     for element in shape.guard_elements() {
-        let modules = width(element) / module;
+        let modules = width(span, element) / units.around(element, shape.elements());
         if !(0.25..2.2).contains(&modules) {
             return None;
         }

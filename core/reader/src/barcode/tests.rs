@@ -20,9 +20,32 @@ struct Scene {
     /// How much smaller the right end is than the left, as a share.
     tilt: f32,
     inverted: bool,
+    /// From the middle of the symbol to its upper end, in modules.
+    half_height: f32,
+    /// By how much the bars stand askew: modules to the side per module of height.
+    lean: f32,
+    /// Degrees from the middle to the ends of a label around a bottle.
+    bend: f32,
+    /// How much of the difference to its blur is added to the picture, as phones do.
+    halo: f32,
+    /// Radius of a round patch of glare in its middle, in modules.
+    glare: f32,
 }
 
-const PLAIN: Scene = Scene { width: 400, height: 300, module: 2.0, turn: 0.0, blur: 0, tilt: 0.0, inverted: false };
+const PLAIN: Scene = Scene {
+    width: 400,
+    height: 300,
+    module: 2.0,
+    turn: 0.0,
+    blur: 0,
+    tilt: 0.0,
+    inverted: false,
+    half_height: 25.0,
+    lean: 0.0,
+    bend: 0.0,
+    halo: 0.0,
+    glare: 0.0,
+};
 
 fn digits(text: &str) -> Vec<u8> {
     text.bytes().map(|b| b - b'0').collect()
@@ -39,7 +62,11 @@ impl Scene {
             }
         }
         for _ in 0..2 {
-            dark = self.blurred(&dark);
+            dark = self.blurred(&dark, self.blur);
+        }
+        let blurred = self.blurred(&dark, 2);
+        for (value, blurred) in dark.iter_mut().zip(blurred) {
+            *value += self.halo * (*value - blurred);
         }
         let (paper, ink) = if self.inverted { (40.0, 215.0) } else { (215.0, 40.0) };
         dark.iter().map(|d| (paper + d * (ink - paper)) as u8).collect()
@@ -53,15 +80,26 @@ impl Scene {
         let hits = samples.filter(|(dx, dy)| {
             let (x, y) = (x + dx, y + dy);
             let (u, v) = ((x * cos + y * sin) / self.module, (y * cos - x * sin) / self.module);
+            if u.hypot(v) < self.glare {
+                return false;
+            }
+            let u = u + self.lean * v;
             // Seen from the side: the farther, the smaller.
-            let u = u / (1.0 - self.tilt * u / count) + count / 2.0;
-            v.abs() < 25.0 && u >= 0.0 && u < count && modules[u as usize]
+            let u = u / (1.0 - self.tilt * u / count);
+            let u = self.unbent(u / count * 2.0) * count / 2.0 + count / 2.0;
+            v.abs() < self.half_height && u >= 0.0 && u < count && modules[u as usize]
         });
         hits.count() as f32 / 16.0
     }
 
-    fn blurred(&self, from: &[f32]) -> Vec<f32> {
-        let reach = self.blur as isize;
+    /// The place on the label, -1 to 1, that is seen at a place.
+    fn unbent(&self, at: f32) -> f32 {
+        let bend = self.bend.to_radians();
+        if bend == 0.0 { at } else { (at * bend.sin()).asin() / bend }
+    }
+
+    fn blurred(&self, from: &[f32], radius: usize) -> Vec<f32> {
+        let reach = radius as isize;
         let at = |x: isize, y: isize| {
             from[y.clamp(0, self.height as isize - 1) as usize * self.width
                 + x.clamp(0, self.width as isize - 1) as usize]
@@ -91,7 +129,7 @@ impl Scene {
 fn texts(pixels: &[u8], width: usize, height: usize) -> Vec<(Format, String)> {
     let image = LumaImage::new(pixels, width, height, width).unwrap();
     let mut out = Vec::new();
-    find(&Pyramid::new(&image), &mut out);
+    find(&Pyramid::new(&image), None, &mut out);
     out.into_iter().map(|symbol| (symbol.format, symbol.text)).collect()
 }
 
@@ -129,6 +167,68 @@ fn tilted() {
         let (shape, text, format, printed) = NUMBERS[0];
         assert_eq!(scene.read_one(shape, text), [(format, printed.to_owned())], "tilt {tilt}");
     }
+}
+
+#[test]
+fn light_on_dark() {
+    for (shape, text, format, printed) in NUMBERS {
+        for (turn, blur) in [(0.0, 0), (33.0, 0), (90.0, 1), (200.0, 0)] {
+            let scene = Scene { turn, blur, module: 2.5, inverted: true, ..PLAIN };
+            assert_eq!(scene.read_one(shape, text), [(format, printed.to_owned())], "{text} turned {turn}");
+        }
+    }
+}
+
+#[test]
+fn seen_at_a_slant() {
+    for (lean, turn) in [(0.7, 0.0), (-1.0, 20.0), (1.2, 110.0)] {
+        let scene = Scene { lean, turn, half_height: 10.0, width: 480, height: 480, module: 3.0, ..PLAIN };
+        let (shape, text, format, printed) = NUMBERS[0];
+        assert_eq!(scene.read_one(shape, text), [(format, printed.to_owned())], "lean {lean} turned {turn}");
+    }
+}
+
+#[test]
+fn around_a_bottle() {
+    for bend in [30.0, 45.0, 55.0] {
+        let scene = Scene { bend, module: 4.0, width: 600, ..PLAIN };
+        let (shape, text, format, printed) = NUMBERS[0];
+        assert_eq!(scene.read_one(shape, text), [(format, printed.to_owned())], "bent by {bend}");
+    }
+}
+
+#[test]
+fn with_a_halo() {
+    for halo in [0.5, 1.0] {
+        let scene = Scene { halo, module: 3.3, turn: 3.0, ..PLAIN };
+        let (shape, text, format, printed) = NUMBERS[0];
+        assert_eq!(scene.read_one(shape, text), [(format, printed.to_owned())], "halo {halo}");
+    }
+}
+
+#[test]
+fn with_glare_that_leaves_a_strip() {
+    let scene = Scene { glare: 20.0, module: 3.0, ..PLAIN };
+    let (shape, text, format, printed) = NUMBERS[0];
+    assert_eq!(scene.read_one(shape, text), [(format, printed.to_owned())]);
+}
+
+#[test]
+fn what_was_seen_says_why() {
+    let seen = |scene: Scene, text: &str| {
+        let pixels = scene.draw(&[(Shape::Ean13, text, 200.0, 150.0)]);
+        let image = LumaImage::new(&pixels, scene.width, scene.height, scene.width).unwrap();
+        let mut seen = Vec::new();
+        find(&Pyramid::new(&image), Some(&mut seen), &mut Vec::new());
+        seen
+    };
+    let read = seen(PLAIN, "4006381333931");
+    let number = (Format::Ean13, "4006381333931".to_owned());
+    assert!(read.iter().any(|patch| patch.read.contains(&number) && patch.lines.len() > 2), "{read:?}");
+    let refused = seen(PLAIN, "4006381333932");
+    let best = refused.iter().flat_map(|patch| &patch.lines).filter_map(|line| line.said.as_ref().err()).max();
+    assert_eq!(best, Some(&Refusal::CheckDigit));
+    assert!(refused.iter().all(|patch| patch.read.is_empty() && patch.lines.iter().all(|line| line.said.is_err())));
 }
 
 #[test]
@@ -184,7 +284,7 @@ fn hostile_pictures_give_nothing_within_the_budget() {
             let image = LumaImage::new(&pixels, width, height, width).unwrap();
             let mut work = Work { lines: MAX_LINES, fits: MAX_FITS };
             let mut out = Vec::new();
-            find_within(Pyramid::new(&image).levels(), &mut work, &mut out);
+            find_within(Pyramid::new(&image).levels(), &mut work, None, &mut out);
             assert!(out.is_empty(), "{name} at {width} × {height}: {out:?}");
             assert!(work.lines <= MAX_LINES && work.fits <= MAX_FITS);
         }
@@ -198,7 +298,7 @@ fn without_work_nothing_is_read() {
     let pyramid = Pyramid::new(&image);
     for (lines, expected) in [(0, 0), (MAX_LINES, 1)] {
         let mut out = Vec::new();
-        find_within(pyramid.levels(), &mut Work { lines, fits: 0 }, &mut out);
+        find_within(pyramid.levels(), &mut Work { lines, fits: 0 }, None, &mut out);
         assert_eq!(out.len(), expected);
     }
 }

@@ -45,9 +45,17 @@ impl Votes {
         matches!(&self.cast[..], [tally] if tally.lines.len() > needed(tally.shape))
     }
 
-    /// Appends the numbers that won; whether there was one.
-    pub(super) fn decide(mut self, found: &mut Vec<Symbol>) -> bool {
-        let mut won = false;
+    /// Where a number was read, when none was read on as many lines as it needs.
+    pub(super) fn lacking(&self) -> Vec<f32> {
+        if self.cast.iter().any(|tally| tally.lines.len() >= needed(tally.shape)) {
+            return Vec::new();
+        }
+        self.cast.iter().flat_map(|tally| tally.lines.iter().map(|line| line.offset)).collect()
+    }
+
+    /// The numbers that won.
+    pub(super) fn decide(mut self) -> Vec<Symbol> {
+        let mut won = Vec::new();
         self.cast.sort_by_key(|tally| std::cmp::Reverse(tally.lines.len()));
         for (rank, tally) in self.cast.iter().enumerate() {
             if tally.lines.len() < needed(tally.shape) {
@@ -57,11 +65,7 @@ impl Votes {
                 other_rank != rank && other.lines.len() * 3 > tally.lines.len() && overlap(tally, other)
             });
             if !rivalled {
-                won = true;
-                let symbol = tally.symbol();
-                if !found.iter().any(|s| s.text == symbol.text && s.format == symbol.format) {
-                    found.push(symbol);
-                }
+                won.push(tally.symbol());
             }
         }
         won
