@@ -9,7 +9,14 @@ use ttm_reader::{
     matrix::{Decoded, decode},
 };
 
+use self::patches::ExplainedPatch;
+pub(crate) use self::patches::{Reach, reach as patch_reach};
 use crate::terminal::{DIM, width, wrapped};
+
+mod patches;
+
+/// Patches of bars that are told of at most, the nearest to a reading; the JSON has all.
+const MAX_PATCHES: usize = 4;
 
 /// What the reader saw.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -24,6 +31,11 @@ pub(crate) struct Explained {
     triples: usize,
     /// Grids that were laid over such places, in the order of trying.
     pub(crate) grids: Vec<ExplainedGrid>,
+    /// Patches of parallel bars that were searched for retail codes, in the order of searching.
+    pub(crate) patches: Vec<ExplainedPatch>,
+    /// Places of the patches worth telling of.
+    #[serde(skip)]
+    telling: Vec<usize>,
 }
 
 /// A finder pattern.
@@ -81,6 +93,8 @@ impl Explained {
             finders: evidence.finders.iter().map(ExplainedFinder::of).collect(),
             triples: evidence.triples,
             grids: evidence.grids.iter().map(ExplainedGrid::of).collect(),
+            patches: evidence.patches.iter().map(ExplainedPatch::of).collect(),
+            telling: telling(evidence),
         }
     }
 
@@ -91,6 +105,9 @@ impl Explained {
         writeln!(out, "    {DIM}{}; {grids} tried{DIM:#}", self.patterns)?;
         for grid in &self.grids {
             writeln!(out, "{}", wrapped("    · ", &grid.words, width()))?;
+        }
+        for at in &self.telling {
+            writeln!(out, "{}", wrapped("    · ", &self.patches[*at].words, width()))?;
         }
         Ok(())
     }
@@ -143,14 +160,25 @@ fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
+/// The patches that say something on their own, the nearest to a reading first.
+fn telling(evidence: &Evidence) -> Vec<usize> {
+    let reach = |at: &usize| patch_reach(&evidence.patches[*at]);
+    let mut telling: Vec<usize> = (0..evidence.patches.len()).filter(|at| reach(at).is_telling()).collect();
+    telling.sort_by_key(|at| std::cmp::Reverse(reach(at)));
+    telling.truncate(MAX_PATCHES);
+    telling
+}
+
 fn reason(symbols: &[Symbol], evidence: &Evidence) -> String {
     if !symbols.is_empty() {
         return format!("read: {}", counted(symbols.len(), "code"));
     }
+    let bars = telling(evidence).first().map(|at| ExplainedPatch::of(&evidence.patches[*at]).words);
     let best =
         evidence.grids.iter().max_by(|a, b| reach(a).partial_cmp(&reach(b)).unwrap_or(std::cmp::Ordering::Equal));
     if let Some(best) = best {
-        return format!("nothing read; what came nearest: {}", words(best));
+        let bars = bars.map_or_else(String::new, |bars| format!("; {bars}"));
+        return format!("nothing read; what came nearest: {}{bars}", words(best));
     }
     let seen = &evidence.finders;
     let why = match (seen.len(), evidence.triples) {
@@ -159,7 +187,10 @@ fn reason(symbols: &[Symbol], evidence: &Evidence) -> String {
         (_, 0) => format!("{}, no three lie as in one symbol", finders(seen)),
         _ => "three finder patterns lie as in one symbol, but no timing pattern between them".to_owned(),
     };
-    format!("nothing read: {why}, and no retail code")
+    match bars {
+        Some(bars) => format!("nothing read: {why}; {bars}"),
+        None => format!("nothing read: {why}, and no retail code"),
+    }
 }
 
 fn words(grid: &GridTried) -> String {
@@ -207,7 +238,10 @@ mod tests {
         let corner = Point::default();
         let finder = FinderSeen { center: corner, corners: [corner; 4], inverted: false, misfit: 0.1, seen: 1.0 };
         let why = |finders, triples, grids: &[GridTried]| {
-            reason(&[], &Evidence { finders: vec![finder; finders], triples, grids: grids.to_vec(), patches: Vec::new() })
+            reason(
+                &[],
+                &Evidence { finders: vec![finder; finders], triples, grids: grids.to_vec(), patches: Vec::new() },
+            )
         };
         assert!(why(0, 0, &[]).contains("no finder pattern"));
         assert!(why(1, 0, &[]).contains("1 finder pattern; a QR code has three"));

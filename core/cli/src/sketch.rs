@@ -11,6 +11,8 @@ use crate::{
     explain::{Explained, finders, reach, reading},
 };
 
+mod patches;
+
 /// Small views are made larger until they have so many pixels a side.
 const MIN_SIDE: usize = 1000;
 /// Grids drawn at most, the nearest to a reading; the words tell of all.
@@ -48,7 +50,8 @@ pub(crate) fn drawn(
     explained: &Explained,
 ) -> Option<Vec<u8>> {
     let shown = shown(evidence);
-    let view = View::of(image, symbols, evidence, &shown);
+    let bars = patches::shown(evidence);
+    let view = View::of(image, symbols, evidence, &shown, &bars);
     let picture = view.picture(image)?;
     let (width, height) = (picture.width() as f32, picture.height() as f32);
     let unit = width.max(height) / 100.0;
@@ -59,13 +62,16 @@ pub(crate) fn drawn(
             svg.push_str(&outline(&view.places(&finder.corners), FINDER_INK, dashes, LINE * unit * line));
         }
     }
+    for at in &bars {
+        svg.push_str(&patches::patch(&view, &evidence.patches[*at], LINE * unit * 0.3));
+    }
     for symbol in symbols {
         svg.push_str(&outline(&view.places(&symbol.corners), FINDER_INK, "", LINE * unit));
     }
     for (at, name) in shown.iter().zip('A'..) {
         svg.push_str(&grid(&view, &evidence.grids[*at], name, unit));
     }
-    let lines = lines(image, &view, evidence, explained, &shown);
+    let lines = lines(image, &view, evidence, explained, &shown, &bars);
     let (caption, deep) = caption(&lines, width, height, unit);
     let picture = taller(&picture, deep.ceil() as u32)?;
     let open = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{}">"#, picture.height());
@@ -103,9 +109,10 @@ fn middle(grid: &GridTried) -> (Point, f32) {
 }
 
 impl View {
-    fn of(image: &LumaImage<'_>, symbols: &[Symbol], evidence: &Evidence, shown: &[usize]) -> Self {
+    fn of(image: &LumaImage<'_>, symbols: &[Symbol], evidence: &Evidence, shown: &[usize], bars: &[usize]) -> Self {
         let grids = shown.iter().flat_map(|at| evidence.grids[*at].corners);
-        let mut seen: Vec<Point> = symbols.iter().flat_map(|symbol| symbol.corners).chain(grids).collect();
+        let bars = bars.iter().flat_map(|at| evidence.patches[*at].corners);
+        let mut seen: Vec<Point> = symbols.iter().flat_map(|symbol| symbol.corners).chain(grids).chain(bars).collect();
         if seen.is_empty() {
             seen =
                 evidence.finders.iter().filter(|finder| finder.is_clear()).flat_map(|finder| finder.corners).collect();
@@ -243,14 +250,19 @@ fn lines(
     evidence: &Evidence,
     explained: &Explained,
     shown: &[usize],
+    bars: &[usize],
 ) -> Vec<String> {
     let mut lines = vec![explained.reason.clone()];
     lines.extend(shown.iter().zip('A'..).map(|(at, name)| format!("{name} - {}", explained.grids[*at].words)));
+    lines.extend(bars.iter().map(|at| explained.patches[*at].words.clone()));
     let hidden = evidence.grids.len() - shown.len();
     let also = if hidden > 0 { format!(" - {hidden} more tries not drawn") } else { String::new() };
     lines.push(format!("{} - dashed, others dotted{also}", finders(&evidence.finders)));
     if !shown.is_empty() {
         lines.push("square dark - ring light - cross unknown - blue sure - orange doubtful - framed mended".to_owned());
+    }
+    if !bars.is_empty() {
+        lines.push("lines across bars - blue say a number - orange none".to_owned());
     }
     if view.width < image.width() || view.height < image.height() {
         let (right, bottom) = (view.left + view.width, view.top + view.height);

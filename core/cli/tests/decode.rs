@@ -38,6 +38,44 @@ fn what_was_read_is_drawn() {
     assert!(jsonschema::is_valid(&schema, &told), "{told}");
 }
 
+/// The bars of 4006381333931, by ISO/IEC 15420.
+const BARS: &str = "10100011010100111010111101111010001001011001101010100001010000101000010111010010000101100110101";
+
+fn bars(quiet: u32) -> GrayImage {
+    GrayImage::from_fn((95 + 2 * quiet) * 3, 150, |x, y| {
+        let bar = (x / 3).checked_sub(quiet).and_then(|at| BARS.as_bytes().get(at as usize));
+        Luma([if bar == Some(&b'1') && (20..130).contains(&y) { 20 } else { 230 }])
+    })
+}
+
+#[test]
+fn lines_across_a_retail_code_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    bars(12).save(folder.path().join("retail.png")).unwrap();
+    let told = explained(folder.path(), "retail.png", "seen.png", 0);
+    let patches = told["explain"]["patches"].as_array().unwrap();
+    let read = patches.iter().find(|patch| patch["read"][0]["text"] == "4006381333931").unwrap();
+    let agreed = read["lines"].as_array().unwrap().iter().filter(|line| line["number"]["format"] == "Ean13").count();
+    assert!(agreed >= 2 && read["words"].as_str().unwrap().contains("read: Ean13 4006381333931"), "{read}");
+    let schema = Command::cargo_bin("ttm").unwrap().args(["schema", "decode"]).assert().code(0);
+    let schema = serde_json::from_slice(&schema.get_output().stdout).unwrap();
+    assert!(jsonschema::is_valid(&schema, &told), "{told}");
+    let [patch, lines] = inked(&folder.path().join("seen.png"));
+    assert!(patch > 100 && lines > 300, "{patch} and {lines} pixels");
+
+    // One bar a module too wide: the guards are there, a digit or the check digit is wrong.
+    let mut spoilt = bars(12);
+    for (x, y) in (0..150).flat_map(|y| (0..3).map(move |x| ((12 + 20) * 3 + x, y))) {
+        let there = spoilt.get_pixel(x, y).0[0];
+        spoilt.put_pixel(x, y, Luma([if (20..130).contains(&y) { 250 - there } else { there }]));
+    }
+    spoilt.save(folder.path().join("spoilt.png")).unwrap();
+    let told = explained(folder.path(), "spoilt.png", "spoilt-seen.png", 30);
+    let reason = told["explain"]["reason"].as_str().unwrap();
+    assert!(reason.starts_with("nothing read: no finder pattern; bars, "), "{reason}");
+    assert!(reason.contains("can't be made out") || reason.contains("check digit is wrong"), "{reason}");
+}
+
 #[test]
 fn why_nothing_was_read_is_said_and_drawn() {
     let folder = tempfile::tempdir().unwrap();
