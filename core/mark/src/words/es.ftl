@@ -32,7 +32,7 @@ finding-address_mismatch = La dirección web del código nombra otro producto.
 finding-unknown_host = La dirección web del código no es nuestra. No la abras.
 finding-wrong_product = { $certain ->
     [yes] El código de barras es de otro producto.
-   *[no] El código de barras no es el del sello. Puede ser otro color. Conéctate una vez para estar seguro.
+   *[no] El código de barras no es el del sello. Puede ser otro color. Conéctate una vez para comprobarlo.
   }
 finding-other_barcode = Se ve el código de barras de otro producto. Escanea el de esta caja.
 finding-several_marks = Se ven { $count } sellos distintos. Mira las cajas de una en una.

@@ -54,8 +54,8 @@ impl Words {
         let selector = message.facts.iter().find(|(_, selects)| **selects).map(|(name, _)| name.as_str());
         let values: Vec<FluentValue<'_>> = match selector {
             None => vec![FluentValue::None],
-            Some("fresh" | "listed" | "certain" | "told") => ["yes", "no", "unknown"].map(FluentValue::from).to_vec(),
-            Some(_) => NUMBERS.map(FluentValue::from).to_vec(),
+            Some(_) if message.forms.iter().all(|form| is_of_number(form)) => NUMBERS.map(FluentValue::from).to_vec(),
+            Some(_) => message.forms.iter().map(|form| form.clone().into()).collect(),
         };
         let mut examples: Vec<String> = Vec::new();
         for value in values {
@@ -98,6 +98,11 @@ impl Words {
         };
         text.into()
     }
+}
+
+/// Whether it is a form of a number (CLDR's names, or a number itself), not one of words.
+pub(super) fn is_of_number(form: &str) -> bool {
+    ["zero", "one", "two", "few", "many", "other"].contains(&form) || form.parse::<u32>().is_ok()
 }
 
 /// A phrase of a table.
