@@ -1,6 +1,7 @@
 //! The issuer's side: keys, granting, labels, publishing. Apps never link it.
 
 mod anatomy;
+pub mod assess;
 mod catalogue;
 mod decide;
 mod entry;

@@ -13,7 +13,7 @@ const ALIKE: f64 = 0.75;
 const CHOICES: usize = 24;
 
 /// The name of a criterion's field.
-pub(super) fn name(criterion: Criterion) -> &'static str {
+pub(crate) fn name(criterion: Criterion) -> &'static str {
     match criterion {
         Criterion::Privacy => "privacy",
         Criterion::Transparency => "transparency",
@@ -23,7 +23,7 @@ pub(super) fn name(criterion: Criterion) -> &'static str {
     }
 }
 
-pub(super) fn schema() -> Value {
+pub(crate) fn schema() -> Value {
     schema_for!(Assessment).to_value()
 }
 
@@ -92,19 +92,19 @@ fn other_check_digit(path: &[Step], word: &str) -> Option<String> {
     (fitting != word).then(|| format!("check every digit; if only the last one is wrong, it is {fitting}"))
 }
 
-fn nearest(wrong: &str, known: &[impl AsRef<str>]) -> Option<String> {
+pub(crate) fn nearest(wrong: &str, known: &[impl AsRef<str>]) -> Option<String> {
     let alike = known.iter().map(|word| (strsim::jaro_winkler(wrong, word.as_ref()), word.as_ref()));
     let (alike, word) = alike.max_by(|a, b| a.0.total_cmp(&b.0))?;
     (alike >= ALIKE).then(|| format!("did you mean `{word}`?"))
 }
 
-fn one_of(choices: &[String]) -> String {
+pub(crate) fn one_of(choices: &[impl std::fmt::Display]) -> String {
     let shown: Vec<_> = choices.iter().map(|choice| format!("`{choice}`")).collect();
     format!("one of {}", shown.join(", "))
 }
 
 /// The values of a closed list.
-fn choices(root: &Value, path: &[Step]) -> Vec<String> {
+pub(crate) fn choices(root: &Value, path: &[Step]) -> Vec<String> {
     let Some(schema) = at(root, path) else { return Vec::new() };
     let mut choices = Vec::new();
     for option in schema.get("oneOf").and_then(Value::as_array).into_iter().flatten() {
@@ -136,7 +136,7 @@ fn description(root: &Value, path: &[Step]) -> Option<String> {
 }
 
 /// The schema of what stands at `path`.
-fn at<'a>(root: &'a Value, path: &[Step]) -> Option<&'a Value> {
+pub(crate) fn at<'a>(root: &'a Value, path: &[Step]) -> Option<&'a Value> {
     path.iter().try_fold(resolved(root, root), |schema, step| {
         let next = match step {
             Step::Field(name) => schema.get("properties")?.get(name)?,

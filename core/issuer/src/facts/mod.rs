@@ -1,9 +1,9 @@
 //! Facts files: assessments as people write them, with every problem at once.
 
-mod hint;
+pub(crate) mod hint;
 mod problem;
-mod repair;
-mod source;
+pub(crate) mod repair;
+pub(crate) mod source;
 
 pub use problem::{Cause, Place, Problem, Severity};
 
@@ -16,7 +16,7 @@ use repair::Repaired;
 use source::{Source, Step};
 
 /// Problems that are told of one file at most.
-const MAX_PROBLEMS: usize = 100;
+pub(crate) const MAX_PROBLEMS: usize = 100;
 
 /// What a facts file holds, and what is wrong with it.
 #[derive(Debug, Clone)]
@@ -54,7 +54,7 @@ impl Facts {
     /// ```
     #[must_use]
     pub fn read(json: &[u8], now: Time) -> Self {
-        let source = match Source::parse(json) {
+        let source = match Source::json(json) {
             Ok(source) => source,
             Err(problem) => return Self { draft: None, problems: vec![*problem] },
         };
@@ -68,21 +68,10 @@ impl Facts {
         if !numbered {
             repaired.put_number(&mut value);
         }
-        let assessment = loop {
-            match serde_path_to_error::deserialize::<_, Assessment>(&value) {
-                Ok(assessment) => break Some(assessment),
-                Err(error) => {
-                    let (problem, mended) = repaired.mend(&mut value, &source, &error);
-                    problems.push(problem);
-                    if !mended || problems.len() >= MAX_PROBLEMS {
-                        break None;
-                    }
-                }
-            }
-        };
+        let assessment = repaired.read(&mut value, &source, &mut problems);
         if let Some(assessment) = &assessment {
             problems.extend(too_large(assessment, &source));
-            problems.extend(contradictions(assessment, &source, &repaired));
+            problems.extend(contradictions(assessment, &source, &repaired, Step::path));
             problems.extend(remarks(assessment, &source, &repaired, now));
         }
         problems.sort_by_key(|problem| problem.place.at.start);
@@ -93,6 +82,11 @@ impl Facts {
 }
 
 impl Draft {
+    /// Of an assessment; `numbered` unless its number is a stand-in.
+    pub(crate) fn new(assessment: Assessment, numbered: bool) -> Self {
+        Self { assessment, numbered }
+    }
+
     /// The assessment; its number counts only if [`Draft::number`] answers one.
     #[must_use]
     pub fn assessment(&self) -> &Assessment {
@@ -103,6 +97,15 @@ impl Draft {
     #[must_use]
     pub fn number(&self) -> Option<MarkNumber> {
         self.numbered.then_some(self.assessment.number)
+    }
+
+    /// The facts file; without a number, if it has none yet.
+    #[must_use]
+    pub fn file(&self) -> String {
+        let json = serde_json::to_string_pretty(&self.assessment).unwrap_or_default();
+        let is_number = |line: &&str| line.starts_with("  \"number\": ");
+        let lines = json.lines().filter(|line| self.numbered || !is_number(line));
+        lines.flat_map(|line| [line, "\n"]).collect()
     }
 
     /// The assessment of the mark of this number.
@@ -122,7 +125,7 @@ fn other_format(source: &Source<'_>) -> Option<Problem> {
 }
 
 /// Spaces and line breaks of the file don't count: what is signed has none.
-fn too_large(assessment: &Assessment, source: &Source<'_>) -> Option<Problem> {
+pub(crate) fn too_large(assessment: &Assessment, source: &Source<'_>) -> Option<Problem> {
     match assessment.to_json() {
         Err(AssessmentError::TooLarge { bytes, limit }) => {
             Some(source.problem(&[], Cause::TooLarge { bytes, limit }, Some("say it in fewer words".into())))
@@ -132,10 +135,16 @@ fn too_large(assessment: &Assessment, source: &Source<'_>) -> Option<Problem> {
 }
 
 /// Facts that can't both be true, unless one of them was wrong in itself.
-fn contradictions(assessment: &Assessment, source: &Source<'_>, repaired: &Repaired) -> Vec<Problem> {
+/// `at` is where the source has what fills a field.
+pub(crate) fn contradictions(
+    assessment: &Assessment,
+    source: &Source<'_>,
+    repaired: &Repaired,
+    at: impl Fn(&str) -> Vec<Step>,
+) -> Vec<Problem> {
     let problem = |error| match error {
         AssessmentError::Contradiction { field, other, rule } => {
-            let (path, second) = (Step::path(field), Step::path(other));
+            let (path, second) = (at(field), at(other));
             if repaired.touched(&path) || repaired.touched(&second) {
                 return None;
             }
@@ -146,7 +155,7 @@ fn contradictions(assessment: &Assessment, source: &Source<'_>, repaired: &Repai
         }
         AssessmentError::InStoreNumber { field, gtin } => {
             let help = "take the number that the maker has from GS1".to_owned();
-            let path = Step::path(field);
+            let path = at(field);
             (!repaired.touched(&path)).then(|| source.problem(&path, Cause::InStore { gtin }, Some(help)))
         }
         _ => None,

@@ -63,6 +63,12 @@ pub enum Cause {
         /// What the reader of JSON says.
         reason: String,
     },
+    /// Not TOML 1.0.
+    #[error("this is not TOML: {reason}")]
+    NotToml {
+        /// What the reader of TOML says.
+        reason: String,
+    },
     /// Another format: a newer version of this program may read it.
     #[error("format {found} is not known; this version reads format 1")]
     Format {
@@ -124,6 +130,34 @@ pub enum Cause {
         /// The criterion.
         criterion: Criterion,
     },
+    /// A catalogue that this program does not have.
+    #[error("this program does not know the catalogue {version:?}")]
+    UnknownCatalogue {
+        /// The version that the file names.
+        version: String,
+    },
+    /// A question that the catalogue does not ask.
+    #[error("the catalogue {catalogue} has no question `{id}`")]
+    UnknownQuestion {
+        /// The name in the file.
+        id: String,
+        /// The version of the catalogue.
+        catalogue: String,
+    },
+    /// A question that does not apply to this product.
+    #[error("this question does not apply: {missing}")]
+    NotAsked {
+        /// The traits that the product would need.
+        missing: String,
+    },
+    /// A question without an answer.
+    #[error("{}no answer to “{ask}”", if *required { "" } else { "counts as not met: " })]
+    Unanswered {
+        /// The question.
+        ask: String,
+        /// Whether there is no outcome without it.
+        required: bool,
+    },
     /// Facts of a day to come.
     #[error("{date} has not come yet")]
     FutureDate {
@@ -146,6 +180,7 @@ impl Cause {
             Self::TooLarge { .. } => "too_large",
             Self::NotUtf8 => "not_utf8",
             Self::Syntax { .. } => "syntax",
+            Self::NotToml { .. } => "not_toml",
             Self::Format { .. } => "format",
             Self::FieldTwice { .. } => "field_twice",
             Self::UnknownField { .. } => "unknown_field",
@@ -156,13 +191,18 @@ impl Cause {
             Self::InStore { .. } => "in_store_number",
             Self::NoMark { .. } => "no_mark",
             Self::NoFacts { .. } => "no_facts",
+            Self::UnknownCatalogue { .. } => "unknown_catalogue",
+            Self::UnknownQuestion { .. } => "unknown_question",
+            Self::NotAsked { .. } => "not_asked",
+            Self::Unanswered { .. } => "unanswered",
             Self::FutureDate { .. } => "future_date",
             Self::SupportEnded { .. } => "support_ended",
         }
     }
 
-    pub(super) fn severity(&self) -> Severity {
+    pub(crate) fn severity(&self) -> Severity {
         match self {
+            Self::Unanswered { required: false, .. } => Severity::Warning,
             Self::NoMark { .. } | Self::NoFacts { .. } | Self::FutureDate { .. } | Self::SupportEnded { .. } => {
                 Severity::Warning
             }

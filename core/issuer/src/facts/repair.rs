@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use serde_json::Value;
+use ttm_mark::assessment::Assessment;
 
+use super::MAX_PROBLEMS;
 use super::hint;
 use super::problem::{Cause, Problem};
 use super::source::{Source, Step, written};
@@ -28,7 +30,7 @@ const HARMLESS: &str = r#"{
 
 /// What was replaced or left out so far.
 #[derive(Debug)]
-pub(super) struct Repaired {
+pub(crate) struct Repaired {
     harmless: Value,
     paths: Vec<Vec<Step>>,
     /// Of lists that have lost values: for each one left, its place in the file.
@@ -44,15 +46,41 @@ impl Default for Repaired {
 
 impl Repaired {
     /// A number for a mark that has none yet.
-    pub(super) fn put_number(&self, value: &mut Value) {
+    pub(crate) fn put_number(&self, value: &mut Value) {
         if let Some(fields) = value.as_object_mut() {
             fields.insert("number".into(), self.harmless["number"].clone());
         }
     }
 
     /// Whether the value at `path`, or a part of it, is not that of the file.
-    pub(super) fn touched(&self, path: &[Step]) -> bool {
+    pub(crate) fn touched(&self, path: &[Step]) -> bool {
         self.paths.iter().any(|it| it.starts_with(path) || path.starts_with(it))
+    }
+
+    /// Notes that the value at `path` is not that of the file.
+    pub(crate) fn touch(&mut self, path: &[Step]) {
+        self.paths.push(path.to_vec());
+    }
+
+    /// Reads an assessment, telling of every error on the way; none when one can't be mended or there are too many.
+    pub(crate) fn read(
+        &mut self,
+        value: &mut Value,
+        source: &Source<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Assessment> {
+        loop {
+            match serde_path_to_error::deserialize::<_, Assessment>(&*value) {
+                Ok(assessment) => return Some(assessment),
+                Err(error) => {
+                    let (problem, mended) = self.mend(value, source, &error);
+                    problems.push(problem);
+                    if !mended || problems.len() >= MAX_PROBLEMS {
+                        return None;
+                    }
+                }
+            }
+        }
     }
 
     /// Tells of the error and takes it out of `value`, if that can be done.
@@ -162,7 +190,7 @@ mod tests {
 
     #[test]
     fn what_replaces_errors_is_right_itself() {
-        let assessment: ttm_mark::assessment::Assessment = serde_json::from_str(HARMLESS).unwrap();
+        let assessment: Assessment = serde_json::from_str(HARMLESS).unwrap();
         assert!(assessment.problems().is_empty(), "{:?}", assessment.problems());
     }
 }

@@ -13,18 +13,18 @@ use super::problem::{Cause, Place, Problem};
 
 /// A step from a value to one inside it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Step {
+pub(crate) enum Step {
     Field(String),
     Item(usize),
 }
 
 impl Step {
-    pub(super) fn field(name: &str) -> Self {
+    pub(crate) fn field(name: &str) -> Self {
         Self::Field(name.to_owned())
     }
 
     /// Of fields parted by dots.
-    pub(super) fn path(fields: &str) -> Vec<Self> {
+    pub(crate) fn path(fields: &str) -> Vec<Self> {
         fields.split('.').map(Self::field).collect()
     }
 
@@ -40,7 +40,7 @@ impl Step {
 }
 
 /// A path as people write it.
-pub(super) fn written(path: &[Step]) -> String {
+pub(crate) fn written(path: &[Step]) -> String {
     path.iter().fold(String::new(), |text, step| match step {
         Step::Item(index) => format!("{text}[{index}]"),
         Step::Field(name) if text.is_empty() => name.clone(),
@@ -48,49 +48,33 @@ pub(super) fn written(path: &[Step]) -> String {
     })
 }
 
-pub(super) struct Source<'a> {
+pub(crate) struct Source<'a> {
     text: &'a str,
     value: Value,
     root: Node,
 }
 
 /// A value in the text.
-struct Node {
+pub(crate) struct Node {
     /// The name of the field, with its quotes.
-    key: Option<Range<usize>>,
-    at: Range<usize>,
-    inner: Vec<(Step, Node)>,
+    pub(crate) key: Option<Range<usize>>,
+    pub(crate) at: Range<usize>,
+    pub(crate) inner: Vec<(Step, Node)>,
 }
 
 impl<'a> Source<'a> {
-    pub(super) fn parse(bytes: &'a [u8]) -> Result<Self, Box<Problem>> {
-        let whole = |cause, at| Problem {
-            severity: Cause::severity(&cause),
-            path: String::new(),
-            place: at,
-            other: None,
-            cause,
-            help: None,
-        };
-        let text = match std::str::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => {
-                let end = error.valid_up_to();
-                let before = std::str::from_utf8(&bytes[..end]).unwrap_or_default();
-                let place = place(before, end..end);
-                let problem = whole(Cause::NotUtf8, place);
-                return Err(Box::new(Problem { help: Some("save it as UTF-8".into()), ..problem }));
-            }
-        };
+    /// JSON.
+    pub(super) fn json(bytes: &'a [u8]) -> Result<Self, Box<Problem>> {
+        let text = utf8(bytes)?;
         if bytes.len() > MAX_FACTS {
             let cause = Cause::TooLarge { bytes: bytes.len(), limit: MAX_ASSESSMENT };
-            return Err(Box::new(whole(cause, place(text, 0..0))));
+            return Err(Box::new(whole(cause, place(text, 0..0), None)));
         }
         let value = serde_json::from_str(text).map_err(|error| {
             let end = text.len();
             let at = if error.is_eof() { end..end } else { offset(text, error.line(), error.column()) };
             let cause = Cause::Syntax { reason: without_place(&error) };
-            Box::new(Problem { help: syntax_help(text, at.start), ..whole(cause, place(text, at)) })
+            Box::new(whole(cause, place(text, at.clone()), syntax_help(text, at.start)))
         })?;
         // What `serde_json` has read is JSON; were the two to differ, there would be no places, and no panic.
         let tree = jsonc_parser::parse_to_ast(text, &Default::default(), &strict()).ok();
@@ -99,7 +83,12 @@ impl<'a> Source<'a> {
         Ok(Self { text, value, root })
     }
 
-    pub(super) fn value(&self) -> &Value {
+    /// Of a tree that another format was read into.
+    pub(crate) fn new(text: &'a str, value: Value, root: Node) -> Self {
+        Self { text, value, root }
+    }
+
+    pub(crate) fn value(&self) -> &Value {
         &self.value
     }
 
@@ -131,7 +120,7 @@ impl<'a> Source<'a> {
     }
 
     /// A problem with what stands at `path`.
-    pub(super) fn problem(&self, path: &[Step], cause: Cause, help: Option<String>) -> Problem {
+    pub(crate) fn problem(&self, path: &[Step], cause: Cause, help: Option<String>) -> Problem {
         let place = match cause {
             Cause::UnknownField { .. } => self.key_place(path),
             _ => self.place(path),
@@ -140,7 +129,7 @@ impl<'a> Source<'a> {
     }
 
     /// Where a value stands; of one that is not there, the name of the innermost that would hold it.
-    pub(super) fn place(&self, path: &[Step]) -> Place {
+    pub(crate) fn place(&self, path: &[Step]) -> Place {
         let (node, found) = self.find(path);
         let at = if found && !self.has_lines(node) { node.at.clone() } else { self.handle(node) };
         place(self.text, at)
@@ -151,7 +140,7 @@ impl<'a> Source<'a> {
     }
 
     /// The text of a value.
-    pub(super) fn text_at(&self, path: &[Step]) -> Option<&'a str> {
+    pub(crate) fn text_at(&self, path: &[Step]) -> Option<&'a str> {
         let (node, found) = self.find(path);
         found.then(|| self.text.get(node.at.clone())).flatten()
     }
@@ -176,6 +165,20 @@ impl<'a> Source<'a> {
     fn handle(&self, node: &Node) -> Range<usize> {
         node.key.clone().unwrap_or(node.at.start..(node.at.start + 1).min(node.at.end))
     }
+}
+
+/// The text of a file.
+pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Box<Problem>> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let end = error.valid_up_to();
+        let before = std::str::from_utf8(&bytes[..end]).unwrap_or_default();
+        Box::new(whole(Cause::NotUtf8, place(before, end..end), Some("save it as UTF-8".into())))
+    })
+}
+
+/// A problem with the file as a whole.
+pub(crate) fn whole(cause: Cause, place: Place, help: Option<String>) -> Problem {
+    Problem { severity: cause.severity(), path: String::new(), place, other: None, cause, help }
 }
 
 fn node(value: &ast::Value<'_>, key: Option<Range<usize>>) -> Node {
@@ -213,7 +216,7 @@ fn strict() -> jsonc_parser::ParseOptions {
     }
 }
 
-fn place(text: &str, at: Range<usize>) -> Place {
+pub(crate) fn place(text: &str, at: Range<usize>) -> Place {
     let before = text.get(..at.start).unwrap_or(text);
     let line = before.rsplit('\n').next().unwrap_or_default();
     Place { line: before.matches('\n').count() + 1, column: line.chars().count() + 1, at }
