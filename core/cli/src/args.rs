@@ -106,7 +106,7 @@ The JSON's schema: ttm schema scan")]
     #[command(after_help = KEYGEN_HELP)]
     Keygen(Keygen),
 
-    /// Check facts files: assessments, before anybody signs them
+    /// Assess a product: ask, check, evaluate and compare answers before anybody signs them
     #[command(after_help = ASSESS_HELP)]
     Assess(Assess),
 
@@ -248,6 +248,9 @@ pub(crate) enum SchemaOf {
     Inspect,
     Keygen,
     Assess,
+    Evaluate,
+    Difference,
+    Questions,
     Issue,
     Decide,
     Label,

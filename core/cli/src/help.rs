@@ -22,13 +22,48 @@ The JSON's schema: ttm schema keygen";
 
 pub(crate) const ASSESS_HELP: &str = "\
 Examples:
-  ttm assess pippa.json
-  ttm assess --json assessments/*.json | jq -r '.problems[].message'
+  ttm assess new --category toy --out pippa.toml
+  ttm assess check pippa.toml
+  ttm assess evaluate pippa.toml --facts pippa.json
+  ttm assess diff pippa-2026.toml pippa-2027.toml
+
+Answers to the catalogue's questions become outcomes, and the facts that ttm issue signs. Files alone
+are checked: ttm assess pippa.json is ttm assess check pippa.json.";
+
+pub(crate) const ASSESS_NEW_HELP: &str = "\
+Examples:
+  ttm assess new --category childrens_speaker --out grillo.toml
+  ttm assess new --category camera --without cloud,account > torblick.toml
+
+The file has every question that such a product is asked, why it matters, and its possible answers.";
+
+pub(crate) const ASSESS_CHECK_HELP: &str = "\
+Examples:
+  ttm assess check pippa.toml
+  ttm assess check --json assessments/*.toml | jq -r '.problems[].message'
 
 Every problem is told at once, with its place and the way out. Errors must be mended; warnings are
-worth a look before anything is signed. The number may be left out: ttm issue gives out the next one.
-Exit codes: 0 all files are assessments, 1 one is not or can't be read.
-The form of the files: ttm schema facts. The JSON's schema: ttm schema assess";
+worth a look before anything is signed. Files that end in .json hold facts: what ttm issue signs. Their
+number may be left out: ttm issue gives out the next one.
+Exit codes: 0 all files are good, 1 one is not or can't be read.
+The form of facts: ttm schema facts. The JSON's schema: ttm schema assess";
+
+pub(crate) const ASSESS_EVALUATE_HELP: &str = "\
+Examples:
+  ttm assess evaluate pippa.toml
+  ttm assess evaluate pippa.toml --facts pippa.json && ttm issue pippa.json --key keys/issuer-007.pem
+
+Below each criterion stands what cost it something. A file is judged by the version of the catalogue
+that it names: the same answers give the same bytes on any machine and in any year.
+Exit codes: 0 a mark can be granted, 20 none can, 1 the answers have errors.
+The JSON's schema: ttm schema evaluate";
+
+pub(crate) const ASSESS_DIFF_HELP: &str = "\
+Examples:
+  ttm assess diff pippa-2026.toml pippa-2027.toml
+  ttm assess diff --json old.toml new.toml | jq -r 'select(.better == \"worse\").words'
+
+The JSON's schema, one object per change: ttm schema difference";
 
 pub(crate) const ISSUE_HELP: &str = "\
 Examples:

@@ -63,7 +63,8 @@ pub(crate) struct IssuedMark {
 pub(crate) fn run(issue: &Issue, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
     let issued = now(args)?;
     let file = issue.facts.to_string_lossy();
-    let bytes = assess::read(&issue.facts).map_err(|source| RunError::Read { path: file.clone().into(), source })?;
+    let bytes =
+        assess::check::read(&issue.facts).map_err(|source| RunError::Read { path: file.clone().into(), source })?;
     let facts = Facts::read(&bytes, issued);
     // Not on standard output, which holds the answer.
     problems::print(&file, &bytes, &facts.problems, &mut anstream::stderr())?;

@@ -1,4 +1,4 @@
-//! `ttm assess`: facts files, checked before anybody signs them.
+//! `ttm assess check`: answers and facts, checked before anybody signs them.
 
 use std::{
     fs::File,
@@ -8,29 +8,22 @@ use std::{
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use ttm_issuer::{Facts, MAX_FACTS, Severity};
+use ttm_issuer::assess::{AnswersFile, MAX_ANSWERS};
+use ttm_issuer::{Draft, Facts, MAX_FACTS, Problem, Severity};
 use ttm_mark::{Gtin, MarkNumber, Time};
 
-use super::{
-    json,
-    problems::{self, ToldProblem},
-};
 use crate::{
     args::Args,
     exit::Exit,
+    issuer::{
+        json,
+        problems::{self, ToldProblem},
+    },
     run::{RunError, complain, now},
     terminal::{BOLD, DIM, escaped},
 };
 
-/// Facts files to check.
-#[derive(Debug, clap::Args)]
-pub(crate) struct Assess {
-    /// Facts files: assessments in JSON (ttm schema facts)
-    #[arg(required = true, value_name = "FILE")]
-    files: Vec<PathBuf>,
-}
-
-/// One line of `ttm assess --json`: what is wrong with one file.
+/// One line of `ttm assess check --json`: what is wrong with one file.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Assessed {
     /// The path, as named.
@@ -60,10 +53,10 @@ struct AssessedProduct {
     model: String,
 }
 
-pub(crate) fn run(assess: &Assess, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
+pub(super) fn run(files: &[PathBuf], args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
     let now = now(args)?;
     let mut counts = Counts::default();
-    for path in &assess.files {
+    for path in files {
         one(path, now, args.json, &mut counts, out)?;
     }
     if !args.json {
@@ -87,46 +80,69 @@ fn one(path: &Path, now: Time, as_json: bool, counts: &mut Counts, out: &mut imp
             return Ok(());
         }
     };
-    let facts = Facts::read(&bytes, now);
-    counts.add(&facts);
+    let checked = Checked::of(path, &bytes, now);
+    counts.add(&checked);
     if as_json {
-        return json(&Assessed::of(file.into_owned(), &facts), out);
+        return json(&Assessed::of(file.into_owned(), &checked), out);
     }
-    problems::print(&file, &bytes, &facts.problems, out)?;
-    if let Some(draft) = &facts.draft {
+    problems::print(&file, &bytes, &checked.problems, out)?;
+    if let Some(draft) = &checked.draft {
         let product = &draft.assessment().product;
         let product = format!("{} {}", product.brand, product.model);
         let number = draft.number().map_or_else(|| "number given out when issued".to_owned(), |it| it.to_string());
         let file = escaped(&file);
-        writeln!(out, "{file}: {BOLD}{}{BOLD:#}, an assessment  {DIM}{number}{DIM:#}", escaped(&product))?;
+        writeln!(out, "{file}: {BOLD}{}{BOLD:#}, {}  {DIM}{number}{DIM:#}", escaped(&product), checked.is)?;
     }
     Ok(())
 }
 
-/// A facts file, as far as one is read.
-pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
+/// Answers or facts, and what is wrong with them.
+struct Checked {
+    is: &'static str,
+    draft: Option<Draft>,
+    problems: Vec<Problem>,
+}
+
+impl Checked {
+    /// By the file's name: JSON holds facts, anything else answers.
+    fn of(path: &Path, bytes: &[u8], now: Time) -> Self {
+        if is_facts(path) {
+            let Facts { draft, problems } = Facts::read(bytes, now);
+            return Self { is: "an assessment", draft, problems };
+        }
+        let AnswersFile { answers, problems } = AnswersFile::read(bytes, now);
+        Self { is: "answers to the catalogue", draft: answers.map(|answers| answers.draft), problems }
+    }
+}
+
+fn is_facts(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+}
+
+/// A file of answers or facts, as far as one is read.
+pub(in crate::issuer) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     if std::fs::metadata(path)?.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
-    File::open(path)?.take(MAX_FACTS as u64 + 1).read_to_end(&mut bytes)?;
+    File::open(path)?.take(MAX_ANSWERS.max(MAX_FACTS) as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
 impl Assessed {
-    fn of(file: String, facts: &Facts) -> Self {
-        let draft = facts.draft.as_ref();
+    fn of(file: String, checked: &Checked) -> Self {
+        let draft = checked.draft.as_ref();
         let product = draft.map(|draft| &draft.assessment().product);
         Self {
             file,
             valid: draft.is_some(),
-            number: draft.and_then(ttm_issuer::Draft::number),
+            number: draft.and_then(Draft::number),
             product: product.map(|product| AssessedProduct {
                 gtin: product.gtin,
                 brand: product.brand.to_string(),
                 model: product.model.to_string(),
             }),
-            problems: facts.problems.iter().map(ToldProblem::from).collect(),
+            problems: checked.problems.iter().map(ToldProblem::from).collect(),
             error: None,
         }
     }
@@ -141,11 +157,11 @@ struct Counts {
 }
 
 impl Counts {
-    fn add(&mut self, facts: &Facts) {
-        self.valid += usize::from(facts.draft.is_some());
-        let errors = facts.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    fn add(&mut self, checked: &Checked) {
+        self.valid += usize::from(checked.draft.is_some());
+        let errors = checked.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
         self.errors += errors;
-        self.warnings += facts.problems.len() - errors;
+        self.warnings += checked.problems.len() - errors;
     }
 
     /// Of one good file there is nothing to sum up.
