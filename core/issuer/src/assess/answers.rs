@@ -68,7 +68,7 @@ impl AnswersFile {
     ///
     /// let broken = toml.replace("\"never\"", "\"nevver\"");
     /// let problems = AnswersFile::read(broken.as_bytes(), now).problems;
-    /// assert_eq!(problems[0].path, "privacy.sale");
+    /// assert_eq!(problems[0].path, "privacy.sale.answer");
     /// assert_eq!(problems[0].help.as_deref(), Some("did you mean `never`?"));
     /// # Ok::<(), ttm_mark::TimeError>(())
     /// ```
@@ -217,7 +217,7 @@ impl Reading<'_, '_> {
             let cause = Cause::UnknownQuestion { id: id.to_owned(), catalogue: catalogue.version().to_owned() };
             return self.problem(&path, cause, nearest(id, &ids));
         };
-        if self.depends_on_unsaid(question) {
+        if self.depends_on_unsaid(question, traits) {
             self.repaired.touch(&path);
         } else if !question.applies(traits) {
             let help = "remove it, or mend the traits".to_owned();
@@ -240,8 +240,11 @@ impl Reading<'_, '_> {
         }
     }
 
-    fn depends_on_unsaid(&self, question: &Question) -> bool {
-        question.when.union(&question.when_any).any(|it| self.unsaid.contains(it))
+    /// Whether it can't be told if the question is asked: a trait that would decide was not said.
+    fn depends_on_unsaid(&self, question: &Question, traits: &BTreeSet<Trait>) -> bool {
+        let is_open = |it: &Trait| self.unsaid.contains(it);
+        let any = question.when_any.is_disjoint(traits) && question.when_any.iter().any(is_open);
+        any || question.when.iter().any(is_open)
     }
 
     /// What stands beside an answer in its table.
@@ -286,7 +289,7 @@ impl Reading<'_, '_> {
         let asked = self.catalogue.questions().iter().filter(|question| question.applies(traits));
         for question in asked.filter(|question| !given.contains_key(&question.id)) {
             let path = Step::path(&question.id);
-            if self.repaired.touched(&path) || self.depends_on_unsaid(question) {
+            if self.repaired.touched(&path) || self.depends_on_unsaid(question, traits) {
                 continue;
             }
             self.repaired.touch(&path);
