@@ -208,7 +208,7 @@ fn with_a_halo() {
 
 #[test]
 fn with_glare_that_leaves_a_strip() {
-    let scene = Scene { glare: 20.0, module: 3.0, ..PLAIN };
+    let scene = Scene { glare: 16.0, module: 3.0, ..PLAIN };
     let (shape, text, format, printed) = NUMBERS[0];
     assert_eq!(scene.read_one(shape, text), [(format, printed.to_owned())]);
 }
