@@ -32,8 +32,10 @@ fn installed(project: &Path, folder: &Path) -> Result<(), String> {
         std::fs::copy(project.join(file), folder.join(file)).map_err(|error| error.to_string())?;
     }
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    // No package may run anything while it is installed.
-    let arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"];
+    // The lock decides the versions. No package may run anything while it is installed, and the optional ones are prebuilt
+    // binaries, for platforms of which a registry may lack one: `npm ci` refuses the whole lock then.
+    let arguments =
+        ["install", "--no-save", "--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
     let output = Command::new(npm).args(arguments).current_dir(folder).output();
     let output = output.map_err(|error| format!("install Node 20 or later with npm: {error}"))?;
     if !output.status.success() {
