@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use ttm_issuer::tuf::{OfflineError, TufEditionError};
 use ttm_issuer::{
     DecreeError, EditionError, FolderError, GrantError, HealthError, IssueError, KeyError, LabelError, LedgerError,
-    OfficeError, RegistryError, ReleaseError, Standing,
+    OfficeError, RegistryError, ReleaseError, SignError, Standing,
 };
 
 use crate::run::RunError;
@@ -13,7 +13,8 @@ use crate::run::RunError;
 /// What to do about it, where that is more than to mend what the error names.
 pub(crate) fn of(error: &RunError) -> Option<String> {
     let help = match error {
-        RunError::Key(error) => key(error)?,
+        RunError::Key(error) | RunError::Sign(SignError::Key(error)) => key(error)?,
+        RunError::NoPassphrase => "--passphrase-file FILE, or --no-passphrase for a key that signs unattended",
         RunError::Folder(error)
         | RunError::Release(ReleaseError::Folder(error))
         | RunError::Office(OfficeError::Folder(error))
@@ -46,6 +47,7 @@ fn key(error: &KeyError) -> Option<&'static str> {
         KeyError::File { source, .. } if source.kind() == ErrorKind::NotFound => {
             "is the path right? ttm keygen FILE makes a new key in a folder that is there"
         }
+        KeyError::Locked { .. } => "name the file with its passphrase: --passphrase-file FILE",
         KeyError::Exposed { .. } => "chmod 600 FILE; if others have read it, take a new key",
         KeyError::Form { .. } | KeyError::TooLarge { .. } => "take the private key that ttm keygen made",
         _ => return None,
@@ -81,6 +83,10 @@ fn issue(error: &IssueError) -> Option<String> {
             "a mark needs `met` or `partly` on privacy, transparency, security and stability"
         }
         IssueError::Folder(error) => folder(error)?,
+        IssueError::Grant(GrantError::Sign(SignError::Key(error))) => key(error)?,
+        IssueError::Grant(GrantError::Sign(SignError::NoKey { .. })) => {
+            "name its file, or the program that has it: --signer"
+        }
         _ => return None,
     };
     Some(help.to_owned())

@@ -15,12 +15,12 @@ use crate::{
     drawing::Target,
     help::{
         ASSESS_HELP, BADGE_HELP, CACHE_HELP, DECIDE_HELP, INSPECT_HELP, ISSUE_HELP, KEYGEN_HELP, LABEL_HELP,
-        LOOKUP_HELP, PUBLISH_HELP, REINSTATE_HELP, REVOKE_HELP, SUSPEND_HELP, TRUST_HELP,
+        LOOKUP_HELP, PASSPHRASE_HELP, PUBLISH_HELP, REINSTATE_HELP, REVOKE_HELP, SUSPEND_HELP, TRUST_HELP,
     },
     inspect::Inspect,
     issuer::{
         assess::Assess, badge::BadgeArgs, decide::Decide, issue::Issue, keygen::Keygen, label::LabelArgs,
-        office::Trust, publish::Publish, standing::StandingArgs,
+        office::Trust, passphrase::Passphrase, publish::Publish, standing::StandingArgs,
     },
     run::RunError,
     trust::TrustArgs,
@@ -105,6 +105,10 @@ The JSON's schema: ttm schema scan")]
     /// Make a new key: Ed25519, PKCS#8 in PEM, for its owner alone
     #[command(after_help = KEYGEN_HELP)]
     Keygen(Keygen),
+
+    /// Change the passphrase of a private key, put it under one, or take it off
+    #[command(after_help = PASSPHRASE_HELP)]
+    Passphrase(Passphrase),
 
     /// Assess a product: ask, check, evaluate and compare answers before anybody signs them
     #[command(after_help = ASSESS_HELP)]
@@ -247,6 +251,7 @@ pub(crate) enum SchemaOf {
     Lookup,
     Inspect,
     Keygen,
+    Passphrase,
     Assess,
     Evaluate,
     Difference,

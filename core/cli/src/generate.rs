@@ -13,7 +13,7 @@ use ttm_issuer::{PublishedMark, SchemeFile, facts_schema};
 use crate::{
     args::{Args, SchemaOf},
     cache, decode, inspect,
-    issuer::{assess, badge, decide, issue, keygen, label, office, publish, standing},
+    issuer::{assess, badge, decide, issue, keygen, label, office, passphrase, publish, standing},
     lookup,
     run::Failure,
     scan,
@@ -47,6 +47,7 @@ fn schema_text(of: SchemaOf) -> String {
         SchemaOf::Scan => schema_for!(scan::ScannedPicture),
         SchemaOf::Inspect => schema_for!(inspect::Inspected),
         SchemaOf::Keygen => schema_for!(keygen::MadeKey),
+        SchemaOf::Passphrase => schema_for!(passphrase::ChangedPassphrase),
         SchemaOf::Assess => schema_for!(assess::check::Assessed),
         SchemaOf::Evaluate => schema_for!(assess::evaluate::Evaluated),
         SchemaOf::Difference => schema_for!(assess::diff::ToldDifference),

@@ -15,10 +15,21 @@ The JSON's schema: ttm schema inspect";
 pub(crate) const KEYGEN_HELP: &str = "\
 Examples:
   ttm keygen keys/issuer-007.pem
-  ttm keygen keys/root.pem --json | jq -r .public_key
+  ttm keygen keys/reviewer.pem --passphrase-file ~/passphrase --json | jq -r .public_key
+  ttm keygen keys/online.pem --no-passphrase
 
-A file that is there already is never overwritten. The public key goes into scheme.json.
+A file that is there already is never overwritten. The public key goes into scheme.json. The passphrase
+is asked for at the terminal; the file is encrypted with scrypt and AES-256 (openssl pkey reads it). A key
+that signs unattended has none: let nobody else read its folder, or keep it in hardware (--signer).
 The JSON's schema: ttm schema keygen";
+
+pub(crate) const PASSPHRASE_HELP: &str = "\
+Examples:
+  ttm passphrase keys/issuer-007.pem
+  ttm passphrase keys/online.pem --no-passphrase
+
+The key stays the same. The file is written anew, whole or not at all.
+The JSON's schema: ttm schema passphrase";
 
 pub(crate) const ASSESS_HELP: &str = "\
 Examples:

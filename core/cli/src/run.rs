@@ -16,7 +16,7 @@ use crate::{
     cache, decode,
     exit::Exit,
     generate, inspect,
-    issuer::{assess, badge, decide, issue, keygen, label, office, publish, standing},
+    issuer::{assess, badge, decide, issue, keygen, label, office, passphrase, publish, standing},
     lookup, scan,
     terminal::escaped,
     trust::TrustError,
@@ -83,6 +83,12 @@ pub(crate) enum RunError {
     NeedsYes,
     #[error("nothing was done")]
     Declined,
+    #[error(transparent)]
+    Sign(#[from] ttm_issuer::SignError),
+    #[error("a new private key needs a passphrase, and nobody is there to be asked for one")]
+    NoPassphrase,
+    #[error("these are two passphrases: nothing was done")]
+    PassphrasesDiffer,
 }
 
 /// Runs the command and tells what went wrong.
@@ -101,7 +107,9 @@ pub(crate) fn run(args: &Args) -> Exit {
 impl RunError {
     fn exit(&self) -> Exit {
         match self {
-            Self::OneFile | Self::NoHost | Self::LanguageTwice { .. } | Self::NeedsYes => Exit::Usage,
+            Self::OneFile | Self::NoHost | Self::LanguageTwice { .. } | Self::NeedsYes | Self::NoPassphrase => {
+                Exit::Usage
+            }
             _ => Exit::Failed,
         }
     }
@@ -115,6 +123,7 @@ fn dispatch(args: &Args) -> Result<Exit, RunError> {
         Command::Lookup(numbers) => lookup::run(numbers, args, &mut out)?,
         Command::Inspect(text) => inspect::run(text, args, &mut out)?,
         Command::Keygen(key) => keygen::run(key, args, &mut out)?,
+        Command::Passphrase(key) => passphrase::run(key, args, &mut out)?,
         Command::Assess(files) => assess::run(files, args, &mut out)?,
         Command::Issue(facts) => issue::run(facts, args, &mut out)?,
         Command::Label(label) => label::run(label, args, &mut out)?,

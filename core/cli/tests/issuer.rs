@@ -37,13 +37,13 @@ const WINDOW: [&str; 6] = ["--from", "2026-01-01", "--until", "2030-01-01", "--n
 
 /// Founds a scheme in a folder.
 fn found(folder: &Path) {
-    answer(folder, &["trust", "init", "--kind", "test", "--host", "mark.example", "--now", NOW], 0);
+    answer(folder, &["trust", "init", "--no-passphrase", "--kind", "test", "--host", "mark.example", "--now", NOW], 0);
 }
 
 /// Makes a key `keys/NAME.pem` and lists it.
 fn list(folder: &Path, number: &str, (name, of): (&str, &str), uses: &[&str], scope: [&str; 2]) {
     let key = format!("keys/{name}.pem");
-    answer(folder, &["keygen", &key], 0);
+    answer(folder, &["keygen", &key, "--no-passphrase"], 0);
     let [assurance, prefix] = scope;
     let mut arguments = vec!["trust", "add-issuer", number, "--key", &key, "--name", of];
     arguments.extend(["--assurance", assurance, "--prefix", prefix]);
@@ -182,12 +182,12 @@ fn keys_are_never_overwritten() {
     let scheme = Scheme::new();
     let path = scheme.path().join("keys/root-1.pem");
     let before = fs::read(&path).unwrap();
-    let run = ttm(scheme.path(), &["keygen", "keys/root-1.pem"]).assert().code(1);
+    let run = ttm(scheme.path(), &["keygen", "keys/root-1.pem", "--no-passphrase"]).assert().code(1);
     run.stderr(contains("keys/root-1.pem").and(contains("never overwritten")));
     assert_eq!(fs::read(&path).unwrap(), before);
-    let failed = answer(scheme.path(), &["keygen", "keys/root-1.pem"], 1);
+    let failed = answer(scheme.path(), &["keygen", "keys/root-1.pem", "--no-passphrase"], 1);
     assert!(failed["error"].as_str().unwrap().contains("keys/root-1.pem") && failed["help"].is_string());
-    let run = ttm(scheme.path(), &["keygen", "new.pem"]).assert().code(0);
+    let run = ttm(scheme.path(), &["keygen", "new.pem", "--no-passphrase"]).assert().code(0);
     let text = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
     let secret = fs::read_to_string(scheme.path().join("new.pem")).unwrap();
     assert!(!text.contains(secret.lines().nth(1).unwrap()), "the private half is not printed");
@@ -350,8 +350,8 @@ fn every_json_fits_its_schema() {
     };
     let mark = scheme.issue();
     fits("issue", &mark);
-    fits("keygen", &answer(scheme.path(), &["keygen", "another.pem"], 0));
-    fits("error", &answer(scheme.path(), &["keygen", "another.pem"], 1));
+    fits("keygen", &answer(scheme.path(), &["keygen", "another.pem", "--no-passphrase"], 0));
+    fits("error", &answer(scheme.path(), &["keygen", "another.pem", "--no-passphrase"], 1));
     fits("assess", &answer(scheme.path(), &["assess", "facts.json"], 0));
     fits("assess", &answer(scheme.path(), &["assess", "scheme.json"], 1));
     fits("label", &scheme.label(&mark, &["--out", "label.svg"], 0));

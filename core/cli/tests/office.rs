@@ -45,9 +45,13 @@ impl World {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path();
-        answer(path, &["trust", "init", "--kind", "test", "--host", "mark.example", "--now", NOW], 0);
+        answer(
+            path,
+            &["trust", "init", "--no-passphrase", "--kind", "test", "--host", "mark.example", "--now", NOW],
+            0,
+        );
         for name in ["maker", "desk"] {
-            answer(path, &["keygen", &format!("keys/{name}.pem")], 0);
+            answer(path, &["keygen", &format!("keys/{name}.pem"), "--no-passphrase"], 0);
         }
         let window = ["--from", "2026-01-01", "--until", "2030-01-01", "--now", NOW];
         let maker = "trust add-issuer 12 --key keys/maker.pem --use marks --use assessments --assurance self-certified";
@@ -75,9 +79,9 @@ fn the_root_is_signed_by_its_holders_one_after_the_other() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
     fs::create_dir(path.join("usb")).unwrap();
-    let mut init = vec!["trust", "init", "--kind", "test", "--host", "mark.example", "--now", NOW];
+    let mut init = vec!["trust", "init", "--no-passphrase", "--kind", "test", "--host", "mark.example", "--now", NOW];
     let holders = [1, 2, 3].map(|holder| {
-        let made = answer(path, &["keygen", &format!("usb/root-{holder}.pem")], 0);
+        let made = answer(path, &["keygen", &format!("usb/root-{holder}.pem"), "--no-passphrase"], 0);
         made["public_key"].as_str().unwrap().to_owned()
     });
     holders.iter().for_each(|key| init.extend(["--root-key", key]));
@@ -91,9 +95,9 @@ fn the_root_is_signed_by_its_holders_one_after_the_other() {
         .success()
         .stdout(contains("root 1 is in force, signed by 2").and(contains("targets 1 is in force")));
     assert!(refused(path, &["trust", "sign", "--keys", "usb/root-2.pem"], 1).contains("nothing waits"));
-    assert!(refused(path, &["trust", "init", "--now", NOW], 1).contains("has its root already"));
+    assert!(refused(path, &["trust", "init", "--no-passphrase", "--now", NOW], 1).contains("has its root already"));
 
-    answer(path, &["keygen", "usb/root-4.pem"], 0);
+    answer(path, &["keygen", "usb/root-4.pem", "--no-passphrase"], 0);
     let rotate = ["trust", "rotate-root", "--remove", &holders[0], "--add", "usb/root-4.pem", "--now", "2026-11-02"];
     let waits = answer(path, &[&rotate[..], &["--keys", "usb/root-4.pem"]].concat(), 0);
     assert_eq!(waits["in_force"], false);

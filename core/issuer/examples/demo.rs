@@ -86,7 +86,7 @@ fn demo_key(folder: &Path, name: &str) -> Result<SecretKey, Box<dyn Error>> {
     let path = folder.join("keys").join(format!("{name}.demo.pem"));
     if !path.exists() {
         std::fs::create_dir_all(folder.join("keys"))?;
-        key.write_new(&path)?;
+        key.write_new(&path, None)?;
     }
     Ok(key)
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use ttm_mark::{Day, KeyUse, MarkNumber, REVIEWERS};
 
-use crate::{EntryError, FolderError, SchemeFolder, SecretKey, decide};
+use crate::{EntryError, FolderError, SchemeFolder, Signatory, decide};
 
 /// A decision that was added.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl SchemeFolder {
     ///
     /// # Errors
     /// [`DecideError`] when the key may not decide, there is no such mark, or the key has decided already.
-    pub fn decide(&self, number: MarkNumber, reviewer: &SecretKey, date: Day) -> Result<Decided, DecideError> {
+    pub fn decide(&self, number: MarkNumber, reviewer: &impl Signatory, date: Day) -> Result<Decided, DecideError> {
         let scheme = self.scheme()?;
         let decides =
             |key: &&ttm_mark::IssuerKey| key.key == *reviewer.public() && key.uses.contains(&KeyUse::Decisions);

@@ -1,9 +1,9 @@
 //! What is added to a granted mark: reviewers' decisions, newer assessments, objections.
 
 use ttm_mark::assessment::{Assessment, AssessmentError};
-use ttm_mark::{Day, Decision, DocumentError, Entry, Objection, Purpose, Scheme, Sign1, Sign1Error, sign1};
+use ttm_mark::{Day, Decision, DocumentError, Entry, MarkNumber, Objection, Purpose, Scheme, Sign1, Sign1Error, sign1};
 
-use crate::SecretKey;
+use crate::{SignError, Signatory};
 
 /// Why nothing was added.
 #[derive(Debug, thiserror::Error)]
@@ -34,13 +34,16 @@ pub enum EntryError {
     /// The reviewer has signed this assessment already.
     #[error("this key has signed a decision on this assessment already")]
     DecidedAlready,
+    /// The key did not sign.
+    #[error(transparent)]
+    Sign(#[from] SignError),
 }
 
 /// Adds a reviewer's decision on the newest assessment of an entry.
 ///
 /// # Errors
 /// [`EntryError`] when there is nothing to decide on, or this key has decided already.
-pub fn decide(entry: &mut Entry, reviewer: &SecretKey, date: Day, scheme: Scheme) -> Result<(), EntryError> {
+pub fn decide(entry: &mut Entry, reviewer: &impl Signatory, date: Day, scheme: Scheme) -> Result<(), EntryError> {
     let (_, facts) = newest(entry)?.ok_or(EntryError::NoAssessment)?;
     let decision = Decision::on(entry.number, &facts, date);
     let by_this_key = |bytes: &Vec<u8>| {
@@ -52,7 +55,7 @@ pub fn decide(entry: &mut Entry, reviewer: &SecretKey, date: Day, scheme: Scheme
     if entry.decisions.iter().any(by_this_key) {
         return Err(EntryError::DecidedAlready);
     }
-    entry.decisions.push(signed(decision.to_json()?, reviewer, Purpose::Decision, scheme));
+    entry.decisions.push(signed(decision.to_json()?, reviewer, Purpose::Decision, scheme, entry.number)?);
     Ok(())
 }
 
@@ -60,7 +63,12 @@ pub fn decide(entry: &mut Entry, reviewer: &SecretKey, date: Day, scheme: Scheme
 ///
 /// # Errors
 /// [`EntryError`] when it is about another mark or its sequence is not the highest.
-pub fn reassess(entry: &mut Entry, assessment: &Assessment, key: &SecretKey, scheme: Scheme) -> Result<(), EntryError> {
+pub fn reassess(
+    entry: &mut Entry,
+    assessment: &Assessment,
+    key: &impl Signatory,
+    scheme: Scheme,
+) -> Result<(), EntryError> {
     if (assessment.number, assessment.product.gtin) != (entry.number, entry.gtin) {
         return Err(EntryError::OtherMark);
     }
@@ -69,7 +77,7 @@ pub fn reassess(entry: &mut Entry, assessment: &Assessment, key: &SecretKey, sch
     if sequence <= known {
         return Err(EntryError::Sequence { sequence, known });
     }
-    entry.assessments.push(signed(assessment.to_json()?, key, Purpose::Assessment, scheme));
+    entry.assessments.push(signed(assessment.to_json()?, key, Purpose::Assessment, scheme, entry.number)?);
     Ok(())
 }
 
@@ -77,11 +85,16 @@ pub fn reassess(entry: &mut Entry, assessment: &Assessment, key: &SecretKey, sch
 ///
 /// # Errors
 /// [`EntryError`] when it is about another mark or its days are out of order.
-pub fn object(entry: &mut Entry, objection: &Objection, desk: &SecretKey, scheme: Scheme) -> Result<(), EntryError> {
+pub fn object(
+    entry: &mut Entry,
+    objection: &Objection,
+    desk: &impl Signatory,
+    scheme: Scheme,
+) -> Result<(), EntryError> {
     if objection.number != entry.number {
         return Err(EntryError::OtherMark);
     }
-    let document = signed(objection.to_json()?, desk, Purpose::Objection, scheme);
+    let document = signed(objection.to_json()?, desk, Purpose::Objection, scheme, entry.number)?;
     let same = |bytes: &Vec<u8>| {
         let known = Sign1::decode(bytes).ok().and_then(|signed| Objection::parse(signed.payload()).ok());
         known.is_some_and(|known| known.sequence == objection.sequence)
@@ -104,7 +117,17 @@ fn newest(entry: &Entry) -> Result<Option<(Assessment, Vec<u8>)>, EntryError> {
     Ok(newest)
 }
 
-fn signed(payload: Vec<u8>, key: &SecretKey, purpose: Purpose, scheme: Scheme) -> Vec<u8> {
-    let Ok(bytes) = sign1(payload, key.public(), purpose, scheme, |message| key.sign(message));
-    bytes
+fn signed(
+    payload: Vec<u8>,
+    key: &impl Signatory,
+    purpose: Purpose,
+    scheme: Scheme,
+    number: MarkNumber,
+) -> Result<Vec<u8>, SignError> {
+    let what = match purpose {
+        Purpose::Assessment => "an assessment",
+        Purpose::Decision => "a decision",
+        _ => "an objection",
+    };
+    sign1(payload, key.public(), purpose, scheme, |message| key.sign_for(&format!("{what} on mark {number}"), message))
 }

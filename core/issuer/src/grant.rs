@@ -1,14 +1,12 @@
 //! Granting a mark: the assessment is signed, and the token that names it.
 
-use std::convert::Infallible;
-
 use sha2::{Digest, Sha256};
 use ttm_mark::assessment::{Assessment, AssessmentError};
 use ttm_mark::{
-    Claims, Criterion, EncodeError, Entry, Form, Malformed, MarkText, Purpose, Scheme, Time, encode, sign1,
+    Claims, Criterion, EncodeError, Entry, Form, Malformed, MarkText, PublicKey, Purpose, Scheme, Time, encode, sign1,
 };
 
-use crate::SecretKey;
+use crate::{SignError, Signatory};
 
 /// A mark about to be granted.
 #[derive(Debug, Clone)]
@@ -34,6 +32,23 @@ pub struct Granted {
     pub entry: Entry,
 }
 
+/// Leaves the place of a signature empty.
+struct Blank<'a>(&'a PublicKey);
+
+impl Signatory for Blank<'_> {
+    fn public(&self) -> &PublicKey {
+        self.0
+    }
+
+    fn ready(&self) -> Result<(), SignError> {
+        Ok(())
+    }
+
+    fn sign_for(&self, _: &str, _: &[u8]) -> Result<[u8; 64], SignError> {
+        Ok([0; 64])
+    }
+}
+
 /// Why no mark was granted.
 #[derive(Debug, thiserror::Error)]
 pub enum GrantError {
@@ -49,6 +64,9 @@ pub enum GrantError {
     /// The claims would make a token that no reader accepts.
     #[error("these facts make no valid mark: {0}")]
     Claims(#[from] Malformed),
+    /// The key did not sign.
+    #[error(transparent)]
+    Sign(#[from] SignError),
 }
 
 impl Grant<'_> {
@@ -56,16 +74,18 @@ impl Grant<'_> {
     ///
     /// # Errors
     /// [`GrantError`] when the facts deserve no mark or make no valid one.
-    pub fn sign(&self, key: &SecretKey) -> Result<Granted, GrantError> {
+    pub fn sign(&self, key: &impl Signatory) -> Result<Granted, GrantError> {
         if let Some(criterion) = self.assessment.outcomes.failed_requirement() {
             return Err(GrantError::Requirement { criterion });
         }
         let facts = self.assessment.to_json()?;
         let claims = self.claims(&facts);
-        let sign = |message: &[u8]| key.sign(message);
+        let purpose = |what: &str| format!("{what} of mark {}", self.assessment.number);
+        let sign = |message: &[u8]| key.sign_for(&purpose("the token"), message);
         let text = encode(&claims, self.scheme, self.form, key.public(), sign)?;
         let token = MarkText::parse(&text).unwrap_or(Err(Malformed::NotDigits))?.bytes()?;
-        let Ok(signed) = sign1(facts, key.public(), Purpose::Assessment, self.scheme, sign);
+        let sign = |message: &[u8]| key.sign_for(&purpose("the assessment"), message);
+        let signed = sign1(facts, key.public(), Purpose::Assessment, self.scheme, sign)?;
         let Assessment { number, ref product, .. } = *self.assessment;
         let entry = Entry {
             number,
@@ -78,6 +98,14 @@ impl Grant<'_> {
             objections: Vec::new(),
         };
         Ok(Granted { text, entry })
+    }
+
+    /// Whether there is a mark to be signed with this key. Nothing is signed.
+    ///
+    /// # Errors
+    /// [`GrantError`] when the facts deserve no mark or make no valid one.
+    pub fn check(&self, key: &PublicKey) -> Result<(), GrantError> {
+        self.sign(&Blank(key)).map(drop)
     }
 
     fn claims(&self, facts: &[u8]) -> Claims {
@@ -100,11 +128,11 @@ impl Grant<'_> {
     }
 }
 
-impl From<EncodeError<Infallible>> for GrantError {
-    fn from(error: EncodeError<Infallible>) -> Self {
+impl From<EncodeError<SignError>> for GrantError {
+    fn from(error: EncodeError<SignError>) -> Self {
         match error {
             EncodeError::Claims(reason) => Self::Claims(reason),
-            EncodeError::Sign(never) => match never {},
+            EncodeError::Sign(error) => error.into(),
         }
     }
 }

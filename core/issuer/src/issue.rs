@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use ttm_mark::{
     Assurance, Criterion, Day, Form, Gtin, Issuer, IssuerKey, KeyState, KeyUse, Kid, MAX_SERIAL, MarkNumber,
-    NumberError, Time,
+    NumberError, PublicKey, Time,
 };
 
 use crate::{
-    Draft, FolderError, Grant, GrantError, LedgerError, PublishedMark, SchemeFile, SchemeFolder, SecretKey, Standing,
+    Draft, FolderError, Grant, GrantError, LedgerError, PublishedMark, SchemeFile, SchemeFolder, Signatory, Standing,
 };
 
 /// The first serial of an issuer.
@@ -126,9 +126,9 @@ impl SchemeFolder {
     ///
     /// # Errors
     /// [`IssueError`]. A serial that was written by then is never used again.
-    pub fn issue(&self, order: &Order<'_>, key: &SecretKey) -> Result<Issued, IssueError> {
+    pub fn issue(&self, order: &Order<'_>, key: &impl Signatory) -> Result<Issued, IssueError> {
         let scheme = self.scheme()?;
-        let (issuer, listed) = signer(&scheme, key)?;
+        let (issuer, listed) = signer(&scheme, key.public())?;
         may_sign(listed, issuer.number, order)?;
         let host = scheme.hosts.first().map(String::as_str);
         let form = if order.bare { Form::Bare } else { Form::Web { host: host.ok_or(IssueError::NoHost)? } };
@@ -137,26 +137,20 @@ impl SchemeFolder {
         if let Some(number) = wanted.filter(|number| numbers.contains(number)) {
             return Err(IssueError::Exists { number });
         }
-        let grant = |number| {
-            let assessment = order.draft.clone().numbered(number);
-            let grant = Grant {
-                assessment: &assessment,
-                issued: order.issued,
-                expires: order.expires,
-                scheme: scheme.scheme,
-                form,
-            };
-            grant.sign(key)
-        };
-        // No serial is spent on what can't be granted; the longest number makes the longest token.
-        grant(wanted.map_or_else(|| MarkNumber::new(issuer.number, MAX_SERIAL), Ok)?)?;
+        let (scheme, issued, expires) = (scheme.scheme, order.issued, order.expires);
+        let assessed = |number| order.draft.clone().numbered(number);
+        // No serial is spent on what can't be granted or signed; the longest number makes the longest token.
+        let assessment = &assessed(wanted.map_or_else(|| MarkNumber::new(issuer.number, MAX_SERIAL), Ok)?);
+        Grant { assessment, issued, expires, scheme, form }.check(key.public())?;
+        key.ready().map_err(GrantError::from)?;
         let own = numbers.iter().filter(|number| number.issuer() == issuer.number);
         let floor = own.map(|number| number.serial() + 1).fold(FIRST_SERIAL, u32::max);
         let gtin = order.draft.assessment().product.gtin;
         let ledger = self.ledger(issuer.number);
         let serial = ledger.give_out(wanted.map(MarkNumber::serial), floor, gtin, order.issued)?;
         let number = MarkNumber::new(issuer.number, serial)?;
-        let granted = grant(number)?;
+        let assessment = &assessed(number);
+        let granted = Grant { assessment, issued, expires, scheme, form }.sign(key)?;
         let mark = PublishedMark { entry: granted.entry, standing: Standing::default() };
         let files = [self.mark_path(number), self.path(&format!("labels/{number}.txt"))];
         let mut json = serde_json::to_vec_pretty(&mark)?;
@@ -168,10 +162,10 @@ impl SchemeFolder {
 }
 
 /// Whose key it is.
-fn signer<'a>(scheme: &'a SchemeFile, key: &SecretKey) -> Result<(&'a Issuer, &'a IssuerKey), IssueError> {
+fn signer<'a>(scheme: &'a SchemeFile, key: &PublicKey) -> Result<(&'a Issuer, &'a IssuerKey), IssueError> {
     let keys = scheme.issuers.iter().flat_map(|issuer| issuer.keys.iter().map(move |key| (issuer, key)));
-    let mut own = keys.filter(|(_, listed)| listed.key == *key.public());
-    own.next().ok_or_else(|| IssueError::UnknownKey { kid: key.public().kid() })
+    let mut own = keys.filter(|(_, listed)| listed.key == *key);
+    own.next().ok_or_else(|| IssueError::UnknownKey { kid: key.kid() })
 }
 
 /// What phones would hold against the mark otherwise.

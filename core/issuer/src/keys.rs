@@ -1,16 +1,21 @@
-//! Private keys: PKCS#8 in PEM (RFC 5958, RFC 8410).
+//! Private keys: PKCS#8 in PEM (RFC 5958, RFC 8410), in the open or under a passphrase.
 
 use std::io::Write;
 use std::path::Path;
 
-use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
-use ed25519_dalek::pkcs8::{DecodePrivateKey, EncodePrivateKey};
+use ed25519_dalek::pkcs8::KeypairBytes;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+use pkcs8::{DecodePrivateKey, EncodePrivateKey, LineEnding};
 use sha2::{Digest, Sha256};
 use ttm_mark::{BadKey, PublicKey};
+use zeroize::Zeroizing;
+
+use crate::locked::{self, LockedKey};
 
 /// The largest key file that is read, in bytes.
 const MAX_FILE: u64 = 4096;
+/// Characters that a passphrase has at least.
+pub const MIN_PASSPHRASE: usize = 12;
 /// What the name of a demo key's file ends with.
 const DEMO: &str = ".demo.pem";
 
@@ -51,9 +56,66 @@ pub enum KeyError {
         /// The bits of its mode.
         mode: u32,
     },
+    /// The key is under a passphrase, and nobody can be asked for it.
+    #[error("{path}: this private key is under a passphrase")]
+    Locked {
+        /// Its path.
+        path: String,
+    },
+    /// Another passphrase than the key's.
+    #[error("{path}: this is not the passphrase of the key")]
+    Passphrase {
+        /// Its path.
+        path: String,
+    },
+    /// A passphrase that can be guessed.
+    #[error("a passphrase has at least {MIN_PASSPHRASE} characters")]
+    ShortPassphrase,
+    /// Unlocking would cost more memory or time than any key that was locked in good faith.
+    #[error("{path}: the key is locked with more effort than is spent on one")]
+    Effort {
+        /// Its path.
+        path: String,
+    },
     /// The key has no usable public half.
     #[error(transparent)]
     Bad(#[from] BadKey),
+}
+
+/// A key file: in the open, or under a passphrase.
+#[derive(Debug)]
+pub enum KeyFile {
+    /// The key.
+    Open(SecretKey),
+    /// The key is under a passphrase.
+    Locked(LockedKey),
+}
+
+impl KeyFile {
+    /// Reads a PEM file that its owner alone may read. Where files have no such modes, and for a demo key in `NAME.demo.pem`,
+    /// that is not asked.
+    ///
+    /// # Errors
+    /// [`KeyError`] with the path and the reason.
+    pub fn read(path: &Path) -> Result<Self, KeyError> {
+        let name = path.display().to_string();
+        let failed = |source| KeyError::File { path: name.clone(), source };
+        let about = std::fs::metadata(path).map_err(failed)?;
+        if about.len() > MAX_FILE {
+            return Err(KeyError::TooLarge { path: name });
+        }
+        let pem = Zeroizing::new(std::fs::read_to_string(path).map_err(failed)?);
+        let exposed = exposed(&about);
+        if let Some(locked) = LockedKey::read(&name, &pem)? {
+            return exposed.map_or(Ok(Self::Locked(locked)), |mode| Err(KeyError::Exposed { path: name, mode }));
+        }
+        let signing = SigningKey::from_pkcs8_pem(&pem).map_err(|_| KeyError::Form { path: name.clone() })?;
+        let key = SecretKey::new(signing)?;
+        match exposed {
+            Some(mode) if !key.is_demo(path) => Err(KeyError::Exposed { path: name, mode }),
+            _ => Ok(Self::Open(key)),
+        }
+    }
 }
 
 impl SecretKey {
@@ -74,24 +136,14 @@ impl SecretKey {
         Self::from_seed(&Sha256::digest(format!("TTM demo key, not secret: {name}")).into())
     }
 
-    /// Reads a PEM file that its owner alone may read. Where files have no such modes, and for a demo key in `NAME.demo.pem`,
-    /// that is not asked.
+    /// Reads a [`KeyFile`] that is in the open.
     ///
     /// # Errors
-    /// [`KeyError`] with the path and the reason.
+    /// [`KeyError`] with the path and the reason; [`KeyError::Locked`] for a key under a passphrase.
     pub fn read(path: &Path) -> Result<Self, KeyError> {
-        let name = path.display().to_string();
-        let failed = |source| KeyError::File { path: name.clone(), source };
-        let about = std::fs::metadata(path).map_err(failed)?;
-        if about.len() > MAX_FILE {
-            return Err(KeyError::TooLarge { path: name });
-        }
-        let pem = std::fs::read_to_string(path).map_err(failed)?;
-        let signing = SigningKey::from_pkcs8_pem(&pem).map_err(|_| KeyError::Form { path: name.clone() })?;
-        let key = Self::new(signing)?;
-        match exposed(&about) {
-            Some(mode) if !key.is_demo(path) => Err(KeyError::Exposed { path: name, mode }),
-            _ => Ok(key),
+        match KeyFile::read(path)? {
+            KeyFile::Open(key) => Ok(key),
+            KeyFile::Locked(_) => Err(KeyError::Locked { path: path.display().to_string() }),
         }
     }
 
@@ -101,20 +153,45 @@ impl SecretKey {
         name.and_then(|name| Self::demo(name).ok()).is_some_and(|demo| demo.public == self.public)
     }
 
-    /// Writes a new PEM file that its owner alone may read. A file that is there already is kept: keys are not replaced.
+    /// Writes a new PEM file that its owner alone may read, under the passphrase if there is one. A file that is there already is
+    /// kept: keys are not replaced.
     ///
     /// # Errors
-    /// [`KeyError::File`], also when the file exists.
-    pub fn write_new(&self, path: &Path) -> Result<(), KeyError> {
-        let name = path.display().to_string();
-        let failed = |source| KeyError::File { path: name.clone(), source };
-        let pem = self.signing.to_pkcs8_pem(LineEnding::LF).map_err(|_| KeyError::Form { path: name.clone() })?;
+    /// [`KeyError::File`], also when the file exists; [`KeyError::ShortPassphrase`].
+    pub fn write_new(&self, path: &Path, passphrase: Option<&str>) -> Result<(), KeyError> {
+        let pem = self.pem(path, passphrase)?;
+        let failed = |source| KeyError::File { path: path.display().to_string(), source };
         let mut options = std::fs::OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let mut file = options.open(path).map_err(failed)?;
         file.write_all(pem.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)
+    }
+
+    /// Writes the file of this key anew, whole or not at all: under another passphrase, or none.
+    ///
+    /// # Errors
+    /// [`KeyError::File`] when the folder can't be written; [`KeyError::ShortPassphrase`].
+    pub fn rewrite(&self, path: &Path, passphrase: Option<&str>) -> Result<(), KeyError> {
+        let pem = self.pem(path, passphrase)?;
+        let failed = |source| KeyError::File { path: path.display().to_string(), source };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        // Its owner alone may read it from the beginning.
+        let mut file = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).map_err(failed)?;
+        file.write_all(pem.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+        file.persist(path).map(drop).map_err(|error| failed(error.error))
+    }
+
+    fn pem(&self, path: &Path, passphrase: Option<&str>) -> Result<Zeroizing<String>, KeyError> {
+        // OpenSSL 3.0 refuses version 2, which has the public half as well.
+        let document = KeypairBytes { secret_key: self.signing.to_bytes(), public_key: None };
+        let pem = match passphrase {
+            None => document.to_pkcs8_pem(LineEnding::LF),
+            Some(short) if short.chars().count() < MIN_PASSPHRASE => return Err(KeyError::ShortPassphrase),
+            Some(passphrase) => locked::pem(&document, &self.public, passphrase),
+        };
+        pem.map_err(|_| KeyError::Form { path: path.display().to_string() })
     }
 
     /// The public half.
@@ -131,7 +208,7 @@ impl SecretKey {
         Ok(self.signing.sign(message).to_bytes())
     }
 
-    fn new(signing: SigningKey) -> Result<Self, KeyError> {
+    pub(crate) fn new(signing: SigningKey) -> Result<Self, KeyError> {
         let public = PublicKey::from_bytes(signing.verifying_key().as_bytes())?;
         Ok(Self { signing, public })
     }
@@ -170,9 +247,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("issuer.pem");
         let key = SecretKey::from_seed(&[5; 32]).unwrap();
-        key.write_new(&path).unwrap();
+        key.write_new(&path, None).unwrap();
         assert_eq!(SecretKey::read(&path).unwrap().public(), key.public());
-        assert!(matches!(key.write_new(&path), Err(KeyError::File { .. })), "never overwritten");
+        assert!(matches!(key.write_new(&path, None), Err(KeyError::File { .. })), "never overwritten");
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
@@ -189,7 +266,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let kept = |name: &str, key: &SecretKey, mode| {
             let path = folder.path().join(name);
-            key.write_new(&path).unwrap();
+            key.write_new(&path, None).unwrap();
             std::fs::set_permissions(&path, Permissions::from_mode(mode)).unwrap();
             SecretKey::read(&path)
         };

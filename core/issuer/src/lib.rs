@@ -15,6 +15,7 @@ mod keyring;
 mod keys;
 mod label;
 mod ledger;
+mod locked;
 mod office;
 mod publish;
 mod registry;
@@ -35,13 +36,14 @@ pub use glyphs::{text_element, text_width};
 pub use grant::{Grant, GrantError, Granted};
 pub use health::{Health, HealthError, Outlook, Signed, Warning, Watched};
 pub use issue::{IssueError, Issued, Order};
-pub use keyring::{Keyring, SignError};
-pub use keys::{KeyError, SecretKey};
+pub use keyring::{Keyring, Passphrases, RingKey, SignError, Signatory};
+pub use keys::{KeyError, KeyFile, MIN_PASSPHRASE, SecretKey};
 pub use label::{
     BLEED_MM, Badge, Colour, ColourError, Colours, Label, LabelError, MAX_MODULE_MM, MIN_MODULE_MM, QUIET_ZONE,
     SvgLabel, TestSheet,
 };
 pub use ledger::{Ledger, LedgerEntry, LedgerError};
+pub use locked::LockedKey;
 pub use office::{Founding, MIN_ROOT_THRESHOLD, Office, OfficeError, RootChange, Rotated, find_key};
 pub use publish::{Edition, PublishError, Published, PublishedMark, SchemeFile, Standing};
 pub use registry::{PublishedEdition, RegistryError, RegistryFolder, Written};

@@ -20,7 +20,7 @@ fn signer() -> PathBuf {
 
 fn held(folder: &Path, name: &str, seed: u8) -> PublicKey {
     let key = SecretKey::from_seed(&[seed; 32]).unwrap();
-    key.write_new(&folder.join(name)).unwrap();
+    key.write_new(&folder.join(name), None).unwrap();
     key.public().clone()
 }
 

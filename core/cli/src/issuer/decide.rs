@@ -4,10 +4,10 @@ use std::{io::Write, path::PathBuf};
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use ttm_issuer::{Decided, SchemeFolder, SecretKey};
+use ttm_issuer::{Decided, SchemeFolder};
 use ttm_mark::MarkNumber;
 
-use super::json;
+use super::{json, keys::KeyArg};
 use crate::{
     args::Args,
     exit::Exit,
@@ -22,9 +22,8 @@ pub(crate) struct Decide {
     #[arg(value_name = "NUMBER")]
     number: MarkNumber,
 
-    /// The reviewer's private key
-    #[arg(long, short, value_name = "FILE")]
-    key: PathBuf,
+    #[command(flatten)]
+    key: KeyArg,
 
     /// The folder with scheme.json
     #[arg(long, short, value_name = "FOLDER", default_value = ".")]
@@ -47,9 +46,9 @@ pub(crate) struct AddedDecision {
 }
 
 pub(crate) fn run(decide: &Decide, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
-    let reviewer = SecretKey::read(&decide.key)?;
-    let Decided { number, reviewer, decisions: (decisions, needed), file } =
-        SchemeFolder::at(&decide.scheme).decide(decide.number, &reviewer, now(args)?.day())?;
+    let (folder, day) = (SchemeFolder::at(&decide.scheme), now(args)?.day());
+    let decided = decide.key.with(|key| Ok(folder.decide(decide.number, key, day)?))?;
+    let Decided { number, reviewer, decisions: (decisions, needed), file } = decided;
     let added = AddedDecision { number, reviewer, decisions, needed, file: file.to_string_lossy().into_owned() };
     if args.json {
         json(&added, out)?;

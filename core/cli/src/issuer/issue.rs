@@ -4,10 +4,10 @@ use std::{io::Write, path::PathBuf};
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use ttm_issuer::{Facts, Issued, Order, SchemeFolder, SecretKey};
+use ttm_issuer::{Facts, Issued, Order, SchemeFolder};
 use ttm_mark::{Gtin, MarkNumber, Scheme, Time};
 
-use super::{assess, json, problems};
+use super::{assess, json, keys::KeyArg, problems};
 use crate::{
     args::Args,
     exit::Exit,
@@ -25,9 +25,8 @@ pub(crate) struct Issue {
     #[arg(value_name = "FACTS")]
     facts: PathBuf,
 
-    /// The issuer's private key
-    #[arg(long, short, value_name = "FILE")]
-    key: PathBuf,
+    #[command(flatten)]
+    key: KeyArg,
 
     /// The folder with scheme.json
     #[arg(long, short, value_name = "FOLDER", default_value = ".")]
@@ -72,11 +71,11 @@ pub(crate) fn run(issue: &Issue, args: &Args, out: &mut impl Write) -> Result<Ex
         complain(format_args!("ttm: {}: no mark was issued", escaped(&file)));
         return Ok(Exit::Failed);
     };
-    let key = SecretKey::read(&issue.key)?;
     let expires = issue.until.map_or_else(|| years_on(issued, YEARS), Ok)?;
     let order = Order { draft, issued, expires, bare: issue.bare };
-    let mark = SchemeFolder::at(&issue.scheme).issue(&order, &key)?;
-    let scheme = SchemeFolder::at(&issue.scheme).scheme()?.scheme;
+    let folder = SchemeFolder::at(&issue.scheme);
+    let mark = issue.key.with(|key| Ok(folder.issue(&order, key)?))?;
+    let scheme = folder.scheme()?.scheme;
     let product = &draft.assessment().product;
     let told = IssuedMark {
         number: mark.number,

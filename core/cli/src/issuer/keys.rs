@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use data_encoding::HEXLOWER;
 use schemars::JsonSchema;
 use serde::Serialize;
-use ttm_issuer::{Keyring, SecretKey, SignerProgram, tuf::KeyId};
+use ttm_issuer::{Keyring, RingKey, SecretKey, SignerProgram, tuf::KeyId};
 use ttm_mark::PublicKey;
 use zeroize::Zeroizing;
 
+use super::passphrase::PassphraseArgs;
 use crate::run::RunError;
 
 /// Where keys lie in a scheme's folder.
@@ -21,9 +22,51 @@ pub(crate) struct KeyArgs {
     #[arg(long, short, value_name = "PATH")]
     keys: Vec<PathBuf>,
 
+    #[command(flatten)]
+    pub(crate) passphrase: PassphraseArgs,
+
+    #[command(flatten)]
+    signer: SignerArgs,
+}
+
+/// One private key.
+#[derive(Debug, clap::Args)]
+pub(crate) struct KeyArg {
+    /// The private key: its file, or its public half as 64 hexadecimal digits where --signer has it
+    #[arg(long, short, value_name = "FILE|KEY")]
+    key: String,
+
+    #[command(flatten)]
+    passphrase: PassphraseArgs,
+
+    #[command(flatten)]
+    signer: SignerArgs,
+}
+
+/// Keys that are in no file.
+#[derive(Debug, clap::Args)]
+struct SignerArgs {
     /// Program that signs with keys that are in no file (ttm help trust tells how it is asked)
     #[arg(long, value_name = "COMMAND", env = "TTM_SIGNER")]
     signer: Option<String>,
+}
+
+impl SignerArgs {
+    fn asked(&self, ring: Keyring) -> Keyring {
+        match &self.signer {
+            Some(command) => ring.program(SignerProgram::new(command)),
+            None => ring,
+        }
+    }
+}
+
+impl KeyArg {
+    /// Does something with the key.
+    pub(crate) fn with<T>(&self, act: impl FnOnce(&RingKey<'_>) -> Result<T, RunError>) -> Result<T, RunError> {
+        let mut ring = self.passphrase.asked(self.signer.asked(Keyring::default()))?;
+        let public = public_key(&self.key, &mut ring)?;
+        act(&ring.of_key(public))
+    }
 }
 
 impl KeyArgs {
@@ -34,10 +77,7 @@ impl KeyArgs {
             [] if usual.is_dir() => Keyring::open(&[usual])?,
             named => Keyring::open(named)?,
         };
-        Ok(match &self.signer {
-            Some(command) => ring.program(SignerProgram::new(command)),
-            None => ring,
-        })
+        self.passphrase.asked(self.signer.asked(ring))
     }
 }
 
@@ -59,6 +99,7 @@ pub(crate) fn new_key(
     folder: &Path,
     name: &str,
     of: &str,
+    passphrase: Option<&str>,
     ring: &mut Keyring,
 ) -> Result<(PublicKey, NewKey), RunError> {
     let mut seed = Zeroizing::new([0; 32]);
@@ -69,7 +110,7 @@ pub(crate) fn new_key(
     let numbered = (2..).map(|number| format!("{name}-{number}.pem"));
     let mut paths = std::iter::once(format!("{name}.pem")).chain(numbered).map(|name| folder.join(name));
     let path = paths.find(|path| !path.exists()).unwrap_or(folder);
-    key.write_new(&path)?;
+    key.write_new(&path, passphrase)?;
     let public = key.public().clone();
     let new = NewKey {
         of: of.to_owned(),
@@ -87,10 +128,7 @@ pub(crate) fn public_key(text: &str, ring: &mut Keyring) -> Result<PublicKey, Ru
     if digits {
         return PublicKey::try_from(text.to_owned()).map_err(RunError::PublicKey);
     }
-    let key = SecretKey::read(Path::new(text))?;
-    let public = key.public().clone();
-    ring.add(key);
-    Ok(public)
+    Ok(ring.add_path(Path::new(text))?)
 }
 
 /// A folder for its owner alone, with a note for git.

@@ -9,6 +9,7 @@ pub(crate) mod keygen;
 mod keys;
 pub(crate) mod label;
 pub(crate) mod office;
+pub(crate) mod passphrase;
 pub(crate) mod problems;
 pub(crate) mod publish;
 pub(crate) mod standing;

@@ -17,6 +17,7 @@ use crate::{
         confirm::confirmed,
         json,
         keys::{NewKey, new_key, public_key},
+        passphrase::BareArgs,
     },
     run::RunError,
     terminal::{BOLD, DIM, escaped},
@@ -82,10 +83,13 @@ pub(super) struct RotateKey {
     new: Option<String>,
 
     #[command(flatten)]
+    bare: BareArgs,
+
+    #[command(flatten)]
     change: ChangeArgs,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum RotatedRole {
     /// Signs the list of issuers
     Targets,
@@ -259,7 +263,12 @@ impl RotateKey {
             let key = match &self.new {
                 Some(key) => public_key(key, ring)?,
                 None => {
-                    let (key, made) = new_key(&self.change.scheme, name, name, ring)?;
+                    // What is online signs unattended.
+                    let offline = self.role == RotatedRole::Targets;
+                    let fresh = || self.change.keys.passphrase.fresh(&self.bare);
+                    let passphrase = if offline { fresh()? } else { None };
+                    let passphrase = passphrase.as_deref().map(String::as_str);
+                    let (key, made) = new_key(&self.change.scheme, name, name, passphrase, ring)?;
                     new.push(made);
                     key
                 }

@@ -5,12 +5,16 @@ use std::io::Write;
 use clap::ValueEnum;
 use ttm_issuer::{Founding, Keyring, MIN_ROOT_THRESHOLD, SchemeFile, tuf::Validity};
 use ttm_mark::{PublicKey, Scheme};
+use zeroize::Zeroizing;
 
 use super::{ChangeArgs, change};
 use crate::{
     args::Args,
     exit::Exit,
-    issuer::keys::{NewKey, new_key, public_key},
+    issuer::{
+        keys::{NewKey, new_key, public_key},
+        passphrase::BareArgs,
+    },
     run::{RunError, now},
 };
 
@@ -50,7 +54,19 @@ pub(super) struct Init {
     status_key: Option<String>,
 
     #[command(flatten)]
+    bare: BareArgs,
+
+    #[command(flatten)]
     change: ChangeArgs,
+}
+
+/// Makes the keys that are missing.
+struct Maker<'a> {
+    init: &'a Init,
+    ring: Keyring,
+    new: Vec<NewKey>,
+    /// Asked for once, when the first key is made that needs it.
+    passphrase: Option<Option<Zeroizing<String>>>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -69,19 +85,21 @@ impl Init {
             Err(error) => return Err(error.into()),
             Ok(_) => return Err(RunError::Founded { path: folder.path("trust").to_string_lossy().into_owned() }),
         }
-        let (mut ring, mut new) = (self.change.keys.open(&self.change.scheme)?, Vec::new());
-        let mut root: Vec<PublicKey> =
-            self.root_key.iter().map(|key| public_key(key, &mut ring)).collect::<Result<_, _>>()?;
+        let ring = self.change.keys.open(&self.change.scheme)?;
+        let mut maker = Maker { init: self, ring, new: Vec::new(), passphrase: None };
+        let named = self.root_key.iter().map(|key| public_key(key, &mut maker.ring));
+        let mut root: Vec<PublicKey> = named.collect::<Result<_, _>>()?;
         if root.is_empty() {
             for holder in 1..=HOLDERS {
-                root.push(self.new_key(&format!("root-{holder}"), &mut ring, &mut new)?);
+                root.push(maker.offline(&format!("root-{holder}"))?);
             }
         }
-        let targets = self.key(self.targets_key.as_deref(), "targets", &mut ring, &mut new)?;
-        let online = self.key(self.online_key.as_deref(), "online", &mut ring, &mut new)?;
+        let targets = maker.key(self.targets_key.as_deref(), "targets")?;
+        let online = maker.key(self.online_key.as_deref(), "online")?;
         if scheme.status_keys.is_empty() {
-            scheme.status_keys.push(self.key(self.status_key.as_deref(), "status", &mut ring, &mut new)?);
+            scheme.status_keys.push(maker.key(self.status_key.as_deref(), "status")?);
         }
+        let Maker { ring, new, .. } = maker;
         folder.keep_scheme(&scheme)?;
         let founding = Founding { root, threshold: self.threshold, targets, online };
         let ceremonies = folder.office(&ring, now(args)?).anew(self.change.anew).found(&founding)?;
@@ -104,23 +122,30 @@ impl Init {
             issuers: Vec::new(),
         })
     }
+}
 
-    fn key(
-        &self,
-        named: Option<&str>,
-        name: &str,
-        ring: &mut Keyring,
-        new: &mut Vec<NewKey>,
-    ) -> Result<PublicKey, RunError> {
+impl Maker<'_> {
+    /// The key that was named, or a new one. What is online signs unattended, so its keys have no passphrase.
+    fn key(&mut self, named: Option<&str>, name: &str) -> Result<PublicKey, RunError> {
         match named {
-            Some(key) => public_key(key, ring),
-            None => self.new_key(name, ring, new),
+            Some(key) => public_key(key, &mut self.ring),
+            None if name == "targets" => self.offline(name),
+            None => self.make(name, None),
         }
     }
 
-    fn new_key(&self, name: &str, ring: &mut Keyring, new: &mut Vec<NewKey>) -> Result<PublicKey, RunError> {
-        let (key, made) = new_key(&self.change.scheme, name, name, ring)?;
-        new.push(made);
+    /// A new key under the passphrase.
+    fn offline(&mut self, name: &str) -> Result<PublicKey, RunError> {
+        let passphrase = match &self.passphrase {
+            Some(known) => known.clone(),
+            None => self.passphrase.insert(self.init.change.keys.passphrase.fresh(&self.init.bare)?).clone(),
+        };
+        self.make(name, passphrase.as_deref().map(String::as_str))
+    }
+
+    fn make(&mut self, name: &str, passphrase: Option<&str>) -> Result<PublicKey, RunError> {
+        let (key, made) = new_key(&self.init.change.scheme, name, name, passphrase, &mut self.ring)?;
+        self.new.push(made);
         Ok(key)
     }
 }
