@@ -104,7 +104,7 @@ fn fresh(file: Option<&PathBuf>, none: bool) -> Result<Option<Zeroizing<String>>
     if !std::io::stdin().is_terminal() {
         return Err(RunError::NoPassphrase);
     }
-    let first = typed("Passphrase for the new file: ")?;
+    let first = typed("New passphrase: ")?;
     if first.chars().count() < ttm_issuer::MIN_PASSPHRASE {
         return Err(ttm_issuer::KeyError::ShortPassphrase.into());
     }
