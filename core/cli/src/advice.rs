@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use ttm_issuer::tuf::{OfflineError, TufEditionError};
 use ttm_issuer::{
     DecreeError, EditionError, FolderError, GrantError, HealthError, IssueError, KeyError, LabelError, LedgerError,
-    OfficeError, RegistryError, ReleaseError, SignError, Standing,
+    OfficeError, OperatorError, RegistryError, ReleaseError, SignError, Standing,
 };
 
 use crate::run::RunError;
@@ -78,6 +78,16 @@ fn issue(error: &IssueError) -> Option<String> {
         }
         IssueError::Ledger(LedgerError::Damaged { .. }) => {
             "mend that line by hand; it was written before anything was signed with its serial"
+        }
+        IssueError::Ledger(LedgerError::Twice { .. }) => {
+            "if both marks were issued, revoke the one that is not printed yet and issue it anew; keep one line"
+        }
+        IssueError::Ledger(LedgerError::Exhausted { .. }) => "give this operator more serials in scheme.json",
+        IssueError::Operator(OperatorError::Unnamed { .. } | OperatorError::Unknown { .. }) => {
+            "--operator NAME says who issues; scheme.json names them"
+        }
+        IssueError::Operator(OperatorError::OtherSerial { .. }) => {
+            "leave the number out of the facts: then the next one is taken"
         }
         IssueError::Grant(GrantError::Requirement { .. }) => {
             "a mark needs `met` or `partly` on privacy, transparency, security and stability"

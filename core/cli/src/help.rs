@@ -83,7 +83,9 @@ Examples:
 
 The folder holds scheme.json, which says what each key may sign. Written there are the serial
 (ledgers/, first of all, so that none is given out twice), the mark (marks/) and the text of its
-code (labels/). What phones would refuse is not issued.
+code (labels/). What phones would refuse is not issued. Several people issue for one issuer in copies of
+the folder when scheme.json gives each serials of their own:
+  \"operators\": [{\"issuer\": 7, \"name\": \"north\", \"serials\": [1, 499999]}]
 The JSON's schema: ttm schema issue";
 
 pub(crate) const DECIDE_HELP: &str = "\

@@ -117,6 +117,24 @@ fn from_keys_to_a_trusted_mark_and_to_its_end() {
     assert_eq!(scanned["marks"][0]["findings"][0]["code"], "revoked");
 }
 
+#[test]
+fn operators_have_serials_of_their_own() {
+    let scheme = Scheme::new();
+    let path = scheme.path().join("scheme.json");
+    let mut file: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+    file["operators"] = json!([{ "issuer": 12, "name": "south", "serials": [1001, 2000] }]);
+    fs::write(&path, file.to_string()).unwrap();
+    let issue = ["issue", "facts.json", "--key", "keys/issuer.pem", "--now", NOW];
+    ttm(scheme.path(), &issue)
+        .assert()
+        .code(1)
+        .stderr(contains("has operators: south").and(contains("--operator NAME")));
+    let mark = answer(scheme.path(), &[&issue[..], &["--operator", "south"]].concat(), 0);
+    assert!(mark["number"].as_str().unwrap().starts_with("01200001001"), "{mark}");
+    assert!(scheme.path().join("ledgers/012.south.jsonl").exists());
+    assert_eq!(scheme.publish("2026-11-02")["version"], 1, "phones need not know");
+}
+
 /// A reviewed mark needs two reviewers: until then phones do not confirm it.
 #[test]
 fn a_reviewed_mark_is_trusted_once_two_have_decided() {

@@ -36,6 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         status_keys: vec![],
         validity: Validity::default(),
         issuers: vec![],
+        operators: Vec::new(),
     };
     for name in ["pippa", "merel"] {
         let facts = std::fs::read(folder.join("assessments").join(name).with_extension("json"))?;

@@ -3,7 +3,7 @@
 //! | path | holds |
 //! |---|---|
 //! | `scheme.json` | who may sign: [`SchemeFile`] |
-//! | `ledgers/NNN.jsonl` | the serials of issuer NNN: [`Ledger`] |
+//! | `ledgers/NNN.jsonl`, `NNN.OPERATOR.jsonl` | the serials of issuer NNN: [`Ledger`] |
 //! | `marks/NUMBER.json` | each mark with its standing: [`PublishedMark`] |
 //! | `labels/NUMBER.txt` | the text of its code |
 //! | `notices/NUMBER.SEQUENCE.cose` | why a mark was taken back, put on hold, given back |
@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use ttm_mark::MarkNumber;
 
-use crate::{Ledger, PublishedMark, SchemeFile};
+use crate::{Ledger, Operator, PublishedMark, SchemeFile};
 
 /// The largest file of a scheme that is read, in bytes.
 const MAX_FILE: u64 = 16 << 20;
@@ -111,10 +111,16 @@ impl SchemeFolder {
         read_json(&path)
     }
 
-    /// The ledger of an issuer.
+    /// The ledger of an issuer that has no operators.
     #[must_use]
     pub fn ledger(&self, issuer: u16) -> Ledger {
         Ledger::at(self.path(&format!("ledgers/{issuer:03}.jsonl")))
+    }
+
+    /// The ledger of an issuer's operator.
+    #[must_use]
+    pub fn ledger_of(&self, operator: &Operator) -> Ledger {
+        Ledger::at(self.path(&format!("ledgers/{:03}.{}.jsonl", operator.issuer, operator.name)))
     }
 
     /// The file of a mark.

@@ -8,7 +8,8 @@ use ttm_mark::{
 };
 
 use crate::{
-    Draft, FolderError, Grant, GrantError, LedgerError, PublishedMark, SchemeFile, SchemeFolder, Signatory, Standing,
+    Draft, FolderError, Grant, GrantError, LedgerError, Operator, OperatorError, PublishedMark, SchemeFile,
+    SchemeFolder, Signatory, Standing, operator,
 };
 
 /// The first serial of an issuer.
@@ -25,6 +26,8 @@ pub struct Order<'a> {
     pub expires: Time,
     /// Without a web address in front of the token.
     pub bare: bool,
+    /// Who issues, where the issuer has operators.
+    pub operator: Option<&'a str>,
 }
 
 /// A mark that was issued, and is part of the folder.
@@ -106,6 +109,9 @@ pub enum IssueError {
     /// The facts deserve no mark or make no valid one.
     #[error(transparent)]
     Grant(#[from] GrantError),
+    /// Who issues may not.
+    #[error(transparent)]
+    Operator(#[from] OperatorError),
     /// No serial was to be had.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
@@ -137,17 +143,13 @@ impl SchemeFolder {
         if let Some(number) = wanted.filter(|number| numbers.contains(number)) {
             return Err(IssueError::Exists { number });
         }
-        let (scheme, issued, expires) = (scheme.scheme, order.issued, order.expires);
+        let (scheme_file, scheme, issued, expires) = (&scheme, scheme.scheme, order.issued, order.expires);
         let assessed = |number| order.draft.clone().numbered(number);
         // No serial is spent on what can't be granted or signed; the longest number makes the longest token.
         let assessment = &assessed(wanted.map_or_else(|| MarkNumber::new(issuer.number, MAX_SERIAL), Ok)?);
         Grant { assessment, issued, expires, scheme, form }.check(key.public())?;
         key.ready().map_err(GrantError::from)?;
-        let own = numbers.iter().filter(|number| number.issuer() == issuer.number);
-        let floor = own.map(|number| number.serial() + 1).fold(FIRST_SERIAL, u32::max);
-        let gtin = order.draft.assessment().product.gtin;
-        let ledger = self.ledger(issuer.number);
-        let serial = ledger.give_out(wanted.map(MarkNumber::serial), floor, gtin, order.issued)?;
+        let serial = self.serial(scheme_file, issuer.number, order, &numbers)?;
         let number = MarkNumber::new(issuer.number, serial)?;
         let assessment = &assessed(number);
         let granted = Grant { assessment, issued, expires, scheme, form }.sign(key)?;
@@ -158,6 +160,36 @@ impl SchemeFolder {
         self.write_new(&files[0], &json)?;
         self.write_new(&files[1], granted.text.as_bytes())?;
         Ok(Issued { number, text: granted.text, mark, files })
+    }
+
+    /// Gives out the serial that the facts name, or the next one of whoever issues.
+    fn serial(
+        &self,
+        scheme: &SchemeFile,
+        issuer: u16,
+        order: &Order<'_>,
+        numbers: &[MarkNumber],
+    ) -> Result<u32, IssueError> {
+        let operator = operator::find(&scheme.operators, issuer, order.operator)?;
+        let wanted = order.draft.number().map(MarkNumber::serial);
+        let (gtin, at) = (order.draft.assessment().product.gtin, order.issued);
+        let among = operator.map_or(FIRST_SERIAL..=MAX_SERIAL, Operator::range);
+        if let (Some(serial), Some(operator)) = (wanted.filter(|serial| !among.contains(serial)), operator) {
+            return Err(OperatorError::OtherSerial { serial, name: operator.name.clone() }.into());
+        }
+        let ledger = operator.map_or_else(|| self.ledger(issuer), |operator| self.ledger_of(operator));
+        let mut used: Vec<u32> = numbers.iter().filter(|own| own.issuer() == issuer).map(|own| own.serial()).collect();
+        if operator.is_some() {
+            // From before there were operators.
+            let former = self.ledger(issuer).entries()?;
+            if let Some(used) = former.iter().find(|entry| Some(entry.serial) == wanted) {
+                return Err(LedgerError::Used { serial: used.serial, gtin: used.gtin, at: used.at }.into());
+            }
+            used.extend(former.iter().map(|entry| entry.serial));
+        }
+        let own = used.into_iter().filter(|serial| among.contains(serial));
+        let floor = own.map(|serial| serial + 1).fold(*among.start(), u32::max);
+        Ok(ledger.give_out(wanted, floor..=*among.end(), gtin, at)?)
     }
 }
 

@@ -1,7 +1,9 @@
 //! The serials that an issuer has given out: a file that only grows, so that none is given out twice.
 
+use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -62,9 +64,24 @@ pub enum LedgerError {
         /// When.
         at: Time,
     },
-    /// All serials of this issuer are used up.
-    #[error("all serials up to {MAX_SERIAL} are used up")]
-    Exhausted,
+    /// All serials are used up.
+    #[error("all serials up to {last} are used up")]
+    Exhausted {
+        /// The last.
+        last: u32,
+    },
+    /// A serial is there twice: two copies of the ledger were merged, and two marks may have it.
+    #[error("{path}, lines {first} and {second}: serial {serial} was given out twice")]
+    Twice {
+        /// Its path.
+        path: String,
+        /// The serial.
+        serial: u32,
+        /// The line that has it first, from 1.
+        first: usize,
+        /// The line that has it again.
+        second: usize,
+    },
 }
 
 impl Ledger {
@@ -92,12 +109,18 @@ impl Ledger {
         }
     }
 
-    /// Gives out a serial and writes it down: `wanted`, or the one after the highest, at least `floor`. Runs at the same
-    /// time wait for each other.
+    /// Gives out a serial and writes it down: `wanted`, or the one after the highest, at least the first of `among` and at most
+    /// its last. Runs at the same time wait for each other.
     ///
     /// # Errors
     /// [`LedgerError`]; then nothing was given out.
-    pub fn give_out(&self, wanted: Option<u32>, floor: u32, gtin: Gtin, at: Time) -> Result<u32, LedgerError> {
+    pub fn give_out(
+        &self,
+        wanted: Option<u32>,
+        among: RangeInclusive<u32>,
+        gtin: Gtin,
+        at: Time,
+    ) -> Result<u32, LedgerError> {
         let failed = |error| self.failed(error);
         let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
         std::fs::create_dir_all(folder.unwrap_or(Path::new("."))).map_err(failed)?;
@@ -105,10 +128,11 @@ impl Ledger {
         // Held until the file is closed.
         file.lock().map_err(failed)?;
         let entries = self.read(&file)?;
-        let next = entries.iter().map(|entry| entry.serial + 1).fold(floor, u32::max);
+        let next = entries.iter().map(|entry| entry.serial + 1).fold(*among.start(), u32::max);
         let serial = wanted.unwrap_or(next);
-        if serial > MAX_SERIAL {
-            return Err(LedgerError::Exhausted);
+        let last = *among.end();
+        if serial > last {
+            return Err(LedgerError::Exhausted { last });
         }
         if let Some(used) = entries.into_iter().find(|entry| entry.serial == serial) {
             return Err(LedgerError::Used { serial, gtin: used.gtin, at: used.at });
@@ -120,7 +144,7 @@ impl Ledger {
 
     fn read(&self, file: &File) -> Result<Vec<LedgerEntry>, LedgerError> {
         let mut input = BufReader::new(file);
-        let mut entries = Vec::new();
+        let (mut entries, mut lines) = (Vec::new(), BTreeMap::new());
         loop {
             let mut text = Vec::new();
             let length = input.by_ref().take(MAX_LINE).read_until(b'\n', &mut text).map_err(|it| self.failed(it))?;
@@ -135,6 +159,10 @@ impl Ledger {
             let entry: LedgerEntry = serde_json::from_slice(line).map_err(|error| damaged(error.to_string()))?;
             if entry.serial > MAX_SERIAL {
                 return Err(damaged(format!("serials end at {MAX_SERIAL}")));
+            }
+            if let Some(first) = lines.insert(entry.serial, entries.len() + 1) {
+                let (path, second) = (self.path.display().to_string(), entries.len() + 1);
+                return Err(LedgerError::Twice { path, serial: entry.serial, first, second });
             }
             entries.push(entry);
         }
@@ -156,7 +184,7 @@ mod tests {
     }
 
     fn next(ledger: &Ledger) -> Result<u32, LedgerError> {
-        ledger.give_out(None, 1, gtin(), Time::EPOCH)
+        ledger.give_out(None, 1..=MAX_SERIAL, gtin(), Time::EPOCH)
     }
 
     #[test]
@@ -164,11 +192,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let ledger = Ledger::at(folder.path().join("ledgers/007.jsonl"));
         assert_eq!(next(&ledger).unwrap(), 1);
-        assert_eq!(ledger.give_out(Some(42), 1, gtin(), Time::EPOCH).unwrap(), 42);
+        assert_eq!(ledger.give_out(Some(42), 1..=MAX_SERIAL, gtin(), Time::EPOCH).unwrap(), 42);
         assert_eq!(next(&ledger).unwrap(), 43);
-        let again = ledger.give_out(Some(42), 1, gtin(), Time::EPOCH);
+        let again = ledger.give_out(Some(42), 1..=MAX_SERIAL, gtin(), Time::EPOCH);
         assert!(matches!(again, Err(LedgerError::Used { serial: 42, .. })));
-        assert_eq!(ledger.give_out(None, 100, gtin(), Time::EPOCH).unwrap(), 100, "the floor counts");
+        assert_eq!(ledger.give_out(None, 100..=MAX_SERIAL, gtin(), Time::EPOCH).unwrap(), 100, "the floor counts");
         let serials: Vec<_> = ledger.entries().unwrap().iter().map(|entry| entry.serial).collect();
         assert_eq!(serials, [1, 42, 43, 100]);
     }
@@ -201,7 +229,26 @@ mod tests {
     fn serials_end() {
         let folder = tempfile::tempdir().unwrap();
         let ledger = Ledger::at(folder.path().join("007.jsonl"));
-        ledger.give_out(Some(MAX_SERIAL), 1, gtin(), Time::EPOCH).unwrap();
-        assert!(matches!(next(&ledger), Err(LedgerError::Exhausted)));
+        ledger.give_out(Some(MAX_SERIAL), 1..=MAX_SERIAL, gtin(), Time::EPOCH).unwrap();
+        assert!(matches!(next(&ledger), Err(LedgerError::Exhausted { last: MAX_SERIAL })));
+    }
+
+    #[test]
+    fn a_ledger_that_was_merged_from_two_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let ledger = Ledger::at(folder.path().join("007.jsonl"));
+        next(&ledger).unwrap();
+        let line = std::fs::read_to_string(ledger.path()).unwrap();
+        std::fs::write(ledger.path(), format!("{line}{line}")).unwrap();
+        assert!(matches!(next(&ledger), Err(LedgerError::Twice { serial: 1, first: 1, second: 2, .. })));
+    }
+
+    #[test]
+    fn serials_end_where_those_of_another_begin() {
+        let folder = tempfile::tempdir().unwrap();
+        let ledger = Ledger::at(folder.path().join("007.north.jsonl"));
+        let give = |wanted| ledger.give_out(wanted, 10..=11, gtin(), Time::EPOCH);
+        assert_eq!([give(None).unwrap(), give(None).unwrap()], [10, 11]);
+        assert!(matches!(give(None), Err(LedgerError::Exhausted { last: 11 })));
     }
 }

@@ -17,6 +17,7 @@ mod label;
 mod ledger;
 mod locked;
 mod office;
+mod operator;
 mod publish;
 mod registry;
 mod release;
@@ -45,6 +46,7 @@ pub use label::{
 pub use ledger::{Ledger, LedgerEntry, LedgerError};
 pub use locked::LockedKey;
 pub use office::{Founding, MIN_ROOT_THRESHOLD, Office, OfficeError, RootChange, Rotated, find_key};
+pub use operator::{Operator, OperatorError};
 pub use publish::{Edition, PublishError, Published, PublishedMark, SchemeFile, Standing};
 pub use registry::{PublishedEdition, RegistryError, RegistryFolder, Written};
 pub use release::{ReleaseError, ReleaseOrder, Released};

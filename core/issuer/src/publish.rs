@@ -11,9 +11,9 @@ use ttm_mark::{
 };
 
 use crate::Catalogue;
-use crate::SecretKey;
 use crate::folder::write_whole;
 use crate::tuf::Validity;
+use crate::{Operator, SecretKey};
 
 /// A status list counts as current for this long, in seconds.
 const LIST_VALIDITY: i64 = 30 * DAY;
@@ -40,6 +40,9 @@ pub struct SchemeFile {
     pub validity: Validity,
     /// The issuers and their keys.
     pub issuers: Vec<Issuer>,
+    /// Who issues for them, where that are several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub operators: Vec<Operator>,
 }
 
 /// A mark as the owner of the scheme keeps it.

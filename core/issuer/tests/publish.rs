@@ -72,6 +72,7 @@ fn scheme() -> SchemeFile {
         status_keys: vec![],
         validity: ttm_issuer::tuf::Validity::default(),
         issuers,
+        operators: Vec::new(),
     }
 }
 

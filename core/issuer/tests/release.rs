@@ -86,6 +86,7 @@ impl World {
             status_keys: vec![public(STATUS)],
             validity: Validity::default(),
             issuers: vec![],
+            operators: Vec::new(),
         };
         folder.keep_scheme(&scheme).unwrap();
         let founding = Founding {
@@ -100,7 +101,8 @@ impl World {
         let maker = issuer_key(ISSUER, &[KeyUse::Marks, KeyUse::Assessments]);
         office.add_key(12, Some("Kwiek Audio B.V."), maker).unwrap();
         office.add_key(500, Some("The desk"), issuer_key(DESK, &[KeyUse::Notices])).unwrap();
-        let order = Order { draft: &draft(), issued: at("2026-11-01"), expires: at("2029-11-01"), bare: false };
+        let order =
+            Order { draft: &draft(), issued: at("2026-11-01"), expires: at("2029-11-01"), bare: false, operator: None };
         let mark = folder.issue(&order, &key(ISSUER)).unwrap();
         Self { root, folder, mark }
     }
@@ -225,7 +227,8 @@ fn a_refresh_signs_anew_and_adds_nothing() {
     let world = World::new();
     assert!(matches!(world.refresh("2026-11-02"), Err(ReleaseError::NothingPublished)));
     world.release(&online(), "2026-11-02").unwrap();
-    let order = Order { draft: &draft(), issued: at("2026-11-03"), expires: at("2029-11-01"), bare: false };
+    let order =
+        Order { draft: &draft(), issued: at("2026-11-03"), expires: at("2029-11-01"), bare: false, operator: None };
     world.folder.issue(&order, &key(ISSUER)).unwrap();
     let refreshed = world.refresh("2026-11-03").unwrap();
     assert_eq!((refreshed.version, refreshed.marks), (2, 1), "the mark that is not published yet stays out");

@@ -33,7 +33,7 @@ fn unnumbered() -> Draft {
 }
 
 fn order(draft: &Draft) -> Order<'_> {
-    Order { draft, issued: at(NOW), expires: at("2029-11-01"), bare: false }
+    Order { draft, issued: at(NOW), expires: at("2029-11-01"), bare: false, operator: None }
 }
 
 /// A scheme whose issuer 12 has the key 1.
@@ -56,6 +56,7 @@ fn scheme() -> SchemeFile {
         status_keys: vec![],
         validity: ttm_issuer::tuf::Validity::default(),
         issuers: vec![issuer],
+        operators: Vec::new(),
     }
 }
 

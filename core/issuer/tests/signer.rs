@@ -37,6 +37,7 @@ fn a_program_signs_for_every_role() {
         status_keys: vec![key("status.pem", 6)],
         validity: Validity::default(),
         issuers: vec![],
+        operators: Vec::new(),
     };
     folder.keep_scheme(&scheme).unwrap();
     let command = format!("'{}' '{}'", signer().display(), safe.path().display());

@@ -36,6 +36,10 @@ pub(crate) struct Issue {
     #[arg(long, value_name = "DAY")]
     until: Option<Time>,
 
+    /// Who issues, where scheme.json names operators of the issuer
+    #[arg(long, value_name = "NAME", env = "TTM_OPERATOR")]
+    operator: Option<String>,
+
     /// No web address in front of the token: a smaller code that only apps can read
     #[arg(long)]
     bare: bool,
@@ -72,7 +76,7 @@ pub(crate) fn run(issue: &Issue, args: &Args, out: &mut impl Write) -> Result<Ex
         return Ok(Exit::Failed);
     };
     let expires = issue.until.map_or_else(|| years_on(issued, YEARS), Ok)?;
-    let order = Order { draft, issued, expires, bare: issue.bare };
+    let order = Order { draft, issued, expires, bare: issue.bare, operator: issue.operator.as_deref() };
     let folder = SchemeFolder::at(&issue.scheme);
     let mark = issue.key.with(|key| Ok(folder.issue(&order, key)?))?;
     let scheme = folder.scheme()?.scheme;

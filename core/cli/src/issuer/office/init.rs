@@ -120,6 +120,7 @@ impl Init {
             status_keys: Vec::new(),
             validity: Validity::default(),
             issuers: Vec::new(),
+            operators: Vec::new(),
         })
     }
 }
