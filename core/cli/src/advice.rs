@@ -4,8 +4,8 @@ use std::io::ErrorKind;
 
 use ttm_issuer::tuf::{OfflineError, TufEditionError};
 use ttm_issuer::{
-    DecreeError, EditionError, FolderError, GrantError, HealthError, IssueError, KeyError, LabelError, LedgerError,
-    OfficeError, OperatorError, RegistryError, ReleaseError, SignError, Standing,
+    DecreeError, EditionError, EntryError, FolderError, GrantError, HealthError, IssueError, KeyError, LabelError,
+    LedgerError, OfficeError, OperatorError, RecordError, RegistryError, ReleaseError, SignError, Standing,
 };
 
 use crate::run::RunError;
@@ -20,6 +20,14 @@ pub(crate) fn of(error: &RunError) -> Option<String> {
         | RunError::Office(OfficeError::Folder(error))
         | RunError::Decree(DecreeError::Folder(error)) => folder(error)?,
         RunError::Issue(error) => return issue(error),
+        RunError::Record(RecordError::Refused(IssueError::Grant(GrantError::Requirement { .. }))) => {
+            "no failed assessment is published: ttm suspend or ttm revoke tells shoppers why"
+        }
+        RunError::Record(RecordError::Refused(error)) => return issue(error),
+        RunError::Record(RecordError::Folder(error)) => folder(error)?,
+        RunError::Record(RecordError::NoDesk) => "scheme.json lists the keys for notices; name one: --keys FILE",
+        RunError::Record(RecordError::Entry(EntryError::Sequence { .. })) => "give the facts the next sequence",
+        RunError::Record(RecordError::Closed { .. }) => "raise a new one: ttm objection raise",
         RunError::Label(error) => return label(error),
         RunError::Release(ReleaseError::Offline(error))
         | RunError::Office(OfficeError::Offline(error))

@@ -15,12 +15,14 @@ use crate::{
     drawing::Target,
     help::{
         ASSESS_HELP, BADGE_HELP, CACHE_HELP, DECIDE_HELP, INSPECT_HELP, ISSUE_HELP, KEYGEN_HELP, LABEL_HELP,
-        LOOKUP_HELP, PASSPHRASE_HELP, PUBLISH_HELP, REINSTATE_HELP, REVOKE_HELP, SUSPEND_HELP, TRUST_HELP,
+        LOOKUP_HELP, OBJECTION_HELP, PASSPHRASE_HELP, PUBLISH_HELP, REASSESS_HELP, REINSTATE_HELP, REVOKE_HELP,
+        SUSPEND_HELP, TRUST_HELP,
     },
     inspect::Inspect,
     issuer::{
         assess::Assess, badge::BadgeArgs, decide::Decide, issue::Issue, keygen::Keygen, label::LabelArgs,
-        office::Trust, passphrase::Passphrase, publish::Publish, standing::StandingArgs,
+        objection::ObjectionArgs, office::Trust, passphrase::Passphrase, publish::Publish, reassess::Reassess,
+        standing::StandingArgs,
     },
     run::RunError,
     trust::TrustArgs,
@@ -129,6 +131,14 @@ The JSON's schema: ttm schema scan")]
     /// Draw the mark for web shops and adverts, leading to the product's public page
     #[command(after_help = BADGE_HELP)]
     Badge(BadgeArgs),
+
+    /// Put a newer assessment of a mark on record: phones show it, with what changed
+    #[command(after_help = REASSESS_HELP)]
+    Reassess(Reassess),
+
+    /// Put what people hold against a mark on record, with the answer
+    #[command(after_help = OBJECTION_HELP)]
+    Objection(ObjectionArgs),
 
     /// Publish the marks of a scheme as a registry: files that any web server can serve
     #[command(after_help = PUBLISH_HELP)]
@@ -252,6 +262,8 @@ pub(crate) enum SchemaOf {
     Inspect,
     Keygen,
     Passphrase,
+    Reassess,
+    Objection,
     Assess,
     Evaluate,
     Difference,

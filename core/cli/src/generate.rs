@@ -13,7 +13,7 @@ use ttm_issuer::{PublishedMark, SchemeFile, facts_schema};
 use crate::{
     args::{Args, SchemaOf},
     cache, decode, inspect,
-    issuer::{assess, badge, decide, issue, keygen, label, office, passphrase, publish, standing},
+    issuer::{assess, badge, decide, issue, keygen, label, objection, office, passphrase, publish, reassess, standing},
     lookup,
     run::Failure,
     scan,
@@ -47,6 +47,8 @@ fn schema_text(of: SchemaOf) -> String {
         SchemaOf::Scan => schema_for!(scan::ScannedPicture),
         SchemaOf::Inspect => schema_for!(inspect::Inspected),
         SchemaOf::Keygen => schema_for!(keygen::MadeKey),
+        SchemaOf::Reassess => schema_for!(reassess::PutOnRecord),
+        SchemaOf::Objection => schema_for!(objection::ListedObjections),
         SchemaOf::Passphrase => schema_for!(passphrase::ChangedPassphrase),
         SchemaOf::Assess => schema_for!(assess::check::Assessed),
         SchemaOf::Evaluate => schema_for!(assess::evaluate::Evaluated),

@@ -118,6 +118,27 @@ The .html is a snippet for a page: the drawing as a link to the product's public
 script and loads nothing.
 The JSON's schema: ttm schema badge";
 
+pub(crate) const REASSESS_HELP: &str = "\
+Examples:
+  ttm assess evaluate pippa-2027.toml --facts pippa-2027.json
+  ttm reassess 007000010422 pippa-2027.json --key keys/issuer-007.pem
+
+The facts have a higher \"sequence\" than those before. A box keeps its mark and phones show what is
+newest. When a required criterion is not met any more there is nothing to put on record: ttm suspend or
+ttm revoke tells shoppers. A reviewed mark needs two new decisions: ttm decide.
+The JSON's schema: ttm schema reassess";
+
+pub(crate) const OBJECTION_HELP: &str = "\
+Examples:
+  ttm objection raise 007000010422 --criterion privacy --from 'Consumer Watch' --words 'It listens at night.'
+  ttm objection answer 007000010422 1 --from 'Pippa Toys' --words 'Mended in version 2.1.'
+  ttm objection close 007000010422 1
+  ttm objection list 007000010422
+
+It is signed with a key for notices. The words are shown as their writer's own; an open objection changes
+no verdict. What the scheme concludes is told by ttm suspend, ttm revoke or ttm reassess.
+The schemas of the JSON: ttm schema objection (list), ttm schema reassess (the others)";
+
 pub(crate) const PUBLISH_HELP: &str = "\
 Examples:
   ttm publish

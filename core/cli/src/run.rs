@@ -16,7 +16,7 @@ use crate::{
     cache, decode,
     exit::Exit,
     generate, inspect,
-    issuer::{assess, badge, decide, issue, keygen, label, office, passphrase, publish, standing},
+    issuer::{assess, badge, decide, issue, keygen, label, objection, office, passphrase, publish, reassess, standing},
     lookup, scan,
     terminal::escaped,
     trust::TrustError,
@@ -55,6 +55,8 @@ pub(crate) enum RunError {
     Issue(#[from] ttm_issuer::IssueError),
     #[error(transparent)]
     Decide(#[from] ttm_issuer::DecideError),
+    #[error(transparent)]
+    Record(#[from] ttm_issuer::RecordError),
     #[error(transparent)]
     Folder(#[from] ttm_issuer::FolderError),
     #[error(transparent)]
@@ -129,6 +131,8 @@ fn dispatch(args: &Args) -> Result<Exit, RunError> {
         Command::Label(label) => label::run(label, args, &mut out)?,
         Command::Badge(badge) => badge::run(badge, args, &mut out)?,
         Command::Decide(decision) => decide::run(decision, args, &mut out)?,
+        Command::Reassess(mark) => reassess::run(mark, args, &mut out)?,
+        Command::Objection(objection) => objection::run(objection, args, &mut out)?,
         Command::Publish(folder) => publish::run(folder, args, &mut out)?,
         Command::Revoke(mark) => standing::run(mark, NoticeAction::Revoked, args, &mut out)?,
         Command::Suspend(mark) => standing::run(mark, NoticeAction::Suspended, args, &mut out)?,

@@ -1,29 +1,17 @@
 //! The issuer's commands, from nothing to a mark that is trusted, and to its end.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
+mod common;
+
 use std::{
     fs,
     path::{Path, PathBuf},
 };
 
-use assert_cmd::Command;
 use predicates::{prelude::PredicateBooleanExt, str::contains};
 use serde_json::{Value, json};
 
-const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/demo");
-const NOW: &str = "2026-11-01";
-
-fn ttm(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("ttm").unwrap();
-    command.current_dir(folder).args(arguments);
-    command
-}
-
-/// The one line of JSON that a command answers.
-fn answer(folder: &Path, arguments: &[&str], code: i32) -> Value {
-    let run = ttm(folder, arguments).arg("--json").assert().code(code);
-    serde_json::from_slice(&run.get_output().stdout).unwrap_or_else(|error| panic!("{error}: {run}"))
-}
+use common::{DEMO, NOW, answer, ttm};
 
 /// A scheme's folder with keys, whose issuer 12 certifies its own speaker.
 struct Scheme {

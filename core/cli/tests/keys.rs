@@ -1,31 +1,15 @@
 //! Private keys under a passphrase, and keys that are in no file.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
-use std::{fs, path::Path};
+mod common;
 
-use assert_cmd::Command;
+use std::fs;
+
 use serde_json::Value;
 
-const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/demo");
-const NOW: &str = "2026-11-01";
+use common::{DEMO, NOW, answer, refused};
+
 const PASSPHRASE: [&str; 2] = ["--passphrase-file", "passphrase"];
-
-fn ttm(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("ttm").unwrap();
-    command.current_dir(folder).args(arguments);
-    command
-}
-
-fn answer(folder: &Path, arguments: &[&str], code: i32) -> Value {
-    let run = ttm(folder, arguments).arg("--json").assert().code(code);
-    serde_json::from_slice(&run.get_output().stdout).unwrap_or_else(|error| panic!("{error}: {run}"))
-}
-
-/// What is told on standard error when a command fails.
-fn refused(folder: &Path, arguments: &[&str], code: i32) -> String {
-    let run = ttm(folder, arguments).assert().code(code);
-    String::from_utf8(run.get_output().stderr.clone()).unwrap()
-}
 
 /// A scheme whose keys are under a passphrase, with facts to be issued.
 fn scheme() -> tempfile::TempDir {

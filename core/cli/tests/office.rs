@@ -1,6 +1,8 @@
 //! A scheme run from the command line: founded, signed by several, published, refreshed, watched, killed in the middle.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
+mod common;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -14,26 +16,7 @@ use serde_json::Value;
 use ttm_client::{Bundle, Folder, Transport, tuf};
 use ttm_mark::TrustBundle;
 
-const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/demo");
-const NOW: &str = "2026-11-01";
-
-fn ttm(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("ttm").unwrap();
-    command.current_dir(folder).args(arguments);
-    command
-}
-
-/// What a command answers as JSON.
-fn answer(folder: &Path, arguments: &[&str], code: i32) -> Value {
-    let run = ttm(folder, arguments).arg("--json").assert().code(code);
-    serde_json::from_slice(&run.get_output().stdout).unwrap_or_else(|error| panic!("{error}: {run}"))
-}
-
-/// What a command says to standard error when it refuses.
-fn refused(folder: &Path, arguments: &[&str], code: i32) -> String {
-    let run = ttm(folder, arguments).assert().code(code);
-    String::from_utf8_lossy(&run.get_output().stderr).into_owned()
-}
+use common::{DEMO, NOW, answer, refused, ttm};
 
 /// A scheme with a maker, a desk, a published mark and every key.
 struct World {

@@ -194,14 +194,14 @@ impl SchemeFolder {
 }
 
 /// Whose key it is.
-fn signer<'a>(scheme: &'a SchemeFile, key: &PublicKey) -> Result<(&'a Issuer, &'a IssuerKey), IssueError> {
+pub(crate) fn signer<'a>(scheme: &'a SchemeFile, key: &PublicKey) -> Result<(&'a Issuer, &'a IssuerKey), IssueError> {
     let keys = scheme.issuers.iter().flat_map(|issuer| issuer.keys.iter().map(move |key| (issuer, key)));
     let mut own = keys.filter(|(_, listed)| listed.key == *key);
     own.next().ok_or_else(|| IssueError::UnknownKey { kid: key.kid() })
 }
 
 /// What phones would hold against the mark otherwise.
-fn may_sign(key: &IssuerKey, issuer: u16, order: &Order<'_>) -> Result<(), IssueError> {
+pub(crate) fn may_sign(key: &IssuerKey, issuer: u16, order: &Order<'_>) -> Result<(), IssueError> {
     let assessment = order.draft.assessment();
     let IssuerKey { not_before, not_after, .. } = *key;
     let (issued, assurance, gtin) = (order.issued, assessment.assurance, assessment.product.gtin);

@@ -8,10 +8,12 @@ pub(crate) mod issue;
 pub(crate) mod keygen;
 mod keys;
 pub(crate) mod label;
+pub(crate) mod objection;
 pub(crate) mod office;
 pub(crate) mod passphrase;
 pub(crate) mod problems;
 pub(crate) mod publish;
+pub(crate) mod reassess;
 pub(crate) mod standing;
 
 use std::io::{self, Write};
