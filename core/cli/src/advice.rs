@@ -4,8 +4,8 @@ use std::io::ErrorKind;
 
 use ttm_issuer::tuf::{OfflineError, TufEditionError};
 use ttm_issuer::{
-    DecreeError, EditionError, EntryError, FolderError, GrantError, HealthError, IssueError, KeyError, LabelError,
-    LedgerError, OfficeError, OperatorError, RecordError, RegistryError, ReleaseError, SignError, Standing,
+    DecideError, DecreeError, EditionError, EntryError, FolderError, GrantError, HealthError, IssueError, KeyError,
+    LabelError, LedgerError, OfficeError, OperatorError, RecordError, RegistryError, ReleaseError, SignError, Standing,
 };
 
 use crate::run::RunError;
@@ -14,6 +14,12 @@ use crate::run::RunError;
 pub(crate) fn of(error: &RunError) -> Option<String> {
     let help = match error {
         RunError::Key(error) | RunError::Sign(SignError::Key(error)) => key(error)?,
+        RunError::OpenRemarks { .. } => {
+            "ttm assess review FILE lists them; a reviewer who is content says when: settled = DAY"
+        }
+        RunError::Decide(DecideError::OtherAnswers { .. }) => {
+            "was the mark issued from other facts? ttm assess evaluate FILE --facts FILE.json makes those of the answers"
+        }
         RunError::NoPassphrase => "--passphrase-file FILE, or --no-passphrase for a key that signs unattended",
         RunError::Folder(error)
         | RunError::Release(ReleaseError::Folder(error))

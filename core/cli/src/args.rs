@@ -52,7 +52,7 @@ pub(crate) struct Args {
     #[arg(long, global = true)]
     pub(crate) json: bool,
 
-    /// Language of the words: en, de or fr [default: that of the system]
+    /// Language of the words: en, de, es, fr, nl or pl [default: that of the system]
     #[arg(long, global = true, value_name = "TAG", value_parser = language)]
     pub(crate) lang: Option<Language>,
 
@@ -262,6 +262,8 @@ pub(crate) enum SchemaOf {
     Inspect,
     Keygen,
     Passphrase,
+    Review,
+    ReviewFile,
     Reassess,
     Objection,
     Assess,

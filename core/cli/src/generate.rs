@@ -47,6 +47,8 @@ fn schema_text(of: SchemaOf) -> String {
         SchemaOf::Scan => schema_for!(scan::ScannedPicture),
         SchemaOf::Inspect => schema_for!(inspect::Inspected),
         SchemaOf::Keygen => schema_for!(keygen::MadeKey),
+        SchemaOf::Review => schema_for!(assess::review::Reviewed),
+        SchemaOf::ReviewFile => ttm_issuer::assess::review_schema(),
         SchemaOf::Reassess => schema_for!(reassess::PutOnRecord),
         SchemaOf::Objection => schema_for!(objection::ListedObjections),
         SchemaOf::Passphrase => schema_for!(passphrase::ChangedPassphrase),

@@ -59,6 +59,17 @@ number may be left out: ttm issue gives out the next one.
 Exit codes: 0 all files are good, 1 one is not or can't be read.
 The form of facts: ttm schema facts. The JSON's schema: ttm schema assess";
 
+pub(crate) const ASSESS_REVIEW_HELP: &str = "\
+Examples:
+  ttm assess review pippa.toml
+  ttm assess review pippa.toml --review remarks.toml --json
+
+The review lies beside the answers, pippa.review.toml: a [[remark]] names a question (\"privacy.kept\"),
+who asks, when, and in which words; the maker adds [remark.reply], the reviewer `settled = DAY`. All of it is
+text in git: who wrote what is known there.
+Exit codes: 0 nothing is open, 20 something is, 1 the answers or the review have errors.
+The file's schema: ttm schema review-file. The JSON's schema: ttm schema review";
+
 pub(crate) const ASSESS_EVALUATE_HELP: &str = "\
 Examples:
   ttm assess evaluate pippa.toml
@@ -91,7 +102,7 @@ The JSON's schema: ttm schema issue";
 pub(crate) const DECIDE_HELP: &str = "\
 Examples:
   ttm decide 007000010422 --key keys/reviewer-501.pem
-  ttm decide 007000010422 --key keys/reviewer-502.pem --scheme ~/scheme
+  ttm decide 007000010422 --key keys/reviewer-502.pem --answers pippa.toml
 
 The decision is on the newest assessment of the mark. The key must be listed in scheme.json with the
 use \"decisions\"; two keys of one reviewer count once. Publish afterwards.

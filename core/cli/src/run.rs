@@ -85,6 +85,8 @@ pub(crate) enum RunError {
     NeedsYes,
     #[error("nothing was done")]
     Declined,
+    #[error("remarks of reviewers that are open: {open}")]
+    OpenRemarks { open: usize },
     #[error(transparent)]
     Sign(#[from] ttm_issuer::SignError),
     #[error("a new private key needs a passphrase, and nobody is there to be asked for one")]

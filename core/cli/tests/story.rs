@@ -51,9 +51,9 @@ fn published_scanned_offline_revoked_and_reinstated() {
     let path = folder.path();
     let facts = fs::read_to_string(format!("{DEMO}/assessments/merel.json")).unwrap();
     fs::write(path.join("facts.json"), facts.replace("\"number\": \"012000000072\",", "")).unwrap();
-    ttm(path, "trust init --kind test --host mark.example --now 2026-11-01", 0);
-    ttm(path, "keygen keys/maker.pem", 0);
-    ttm(path, "keygen keys/desk.pem", 0);
+    ttm(path, "trust init --no-passphrase --kind test --host mark.example --now 2026-11-01", 0);
+    ttm(path, "keygen keys/maker.pem --no-passphrase", 0);
+    ttm(path, "keygen keys/desk.pem --no-passphrase", 0);
     let window = "--from 2026-01-01 --until 2030-01-01 --now 2026-11-01";
     let may = "--use marks --use assessments --assurance self_certified --prefix 8719915";
     ttm(path, &format!("trust add-issuer 12 --name 'Kwiek Audio B.V.' --key keys/maker.pem {may} {window}"), 0);

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use ttm_mark::{Day, KeyUse, MarkNumber, REVIEWERS};
 
+use crate::assess::Answers;
+use crate::entry::newest;
 use crate::{EntryError, FolderError, SchemeFolder, Signatory, decide};
 
 /// A decision that was added.
@@ -28,12 +30,28 @@ pub enum DecideError {
     /// The mark's documents.
     #[error(transparent)]
     Entry(#[from] EntryError),
+    /// What the reviewers looked at is not what was signed.
+    #[error("the answers make another assessment than the one that {number} has")]
+    OtherAnswers {
+        /// The mark.
+        number: MarkNumber,
+    },
     /// The key is not listed for decisions.
     #[error("scheme.json lists no such key for decisions: its \"uses\" must name \"decisions\"")]
     NoReviewer,
 }
 
 impl SchemeFolder {
+    /// Whether the newest assessment of a mark is just the one that these answers make.
+    ///
+    /// # Errors
+    /// [`DecideError::OtherAnswers`] when it is not; [`DecideError`] when there is no such mark.
+    pub fn made_by(&self, number: MarkNumber, answers: &Answers) -> Result<(), DecideError> {
+        let newest = newest(&self.mark(number)?.entry)?.ok_or(EntryError::NoAssessment)?;
+        let made = answers.draft.clone().numbered(number).to_json().map_err(EntryError::from)?;
+        if newest.1 == made { Ok(()) } else { Err(DecideError::OtherAnswers { number }) }
+    }
+
     /// Adds a reviewer's decision on the newest assessment of a mark, and writes the mark's file anew.
     ///
     /// # Errors

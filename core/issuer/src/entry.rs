@@ -105,7 +105,7 @@ pub fn object(
 }
 
 /// The assessment with the highest sequence, and its bytes.
-fn newest(entry: &Entry) -> Result<Option<(Assessment, Vec<u8>)>, EntryError> {
+pub(crate) fn newest(entry: &Entry) -> Result<Option<(Assessment, Vec<u8>)>, EntryError> {
     let mut newest: Option<(Assessment, Vec<u8>)> = None;
     for bytes in &entry.assessments {
         let signed = Sign1::decode(bytes)?;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use ttm_issuer::{Decided, SchemeFolder};
 use ttm_mark::MarkNumber;
 
-use super::{json, keys::KeyArg};
+use super::{assess, json, keys::KeyArg};
 use crate::{
     args::Args,
     exit::Exit,
@@ -24,6 +24,11 @@ pub(crate) struct Decide {
 
     #[command(flatten)]
     key: KeyArg,
+
+    /// The answers that were reviewed: they must make the very assessment that is decided on, and no remark in their review
+    /// (FILE.review.toml) may be open
+    #[arg(long, value_name = "FILE.toml")]
+    answers: Option<PathBuf>,
 
     /// The folder with scheme.json
     #[arg(long, short, value_name = "FOLDER", default_value = ".")]
@@ -47,6 +52,14 @@ pub(crate) struct AddedDecision {
 
 pub(crate) fn run(decide: &Decide, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
     let (folder, day) = (SchemeFolder::at(&decide.scheme), now(args)?.day());
+    if let Some(file) = &decide.answers {
+        let Some((answers, review)) = assess::review::reviewed(file, None, args)? else { return Ok(Exit::Failed) };
+        folder.made_by(decide.number, &answers)?;
+        let open = review.map_or(0, |review| review.open().count());
+        if open > 0 {
+            return Err(RunError::OpenRemarks { open });
+        }
+    }
     let decided = decide.key.with(|key| Ok(folder.decide(decide.number, key, day)?))?;
     let Decided { number, reviewer, decisions: (decisions, needed), file } = decided;
     let added = AddedDecision { number, reviewer, decisions, needed, file: file.to_string_lossy().into_owned() };

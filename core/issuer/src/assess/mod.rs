@@ -7,6 +7,7 @@ mod answers;
 mod catalogue;
 mod difference;
 mod evaluate;
+mod review;
 mod source;
 mod template;
 
@@ -18,6 +19,7 @@ pub use catalogue::{
 };
 pub use difference::{Better, Difference, differences};
 pub use evaluate::{CriterionEvaluation, Evaluation, Needed, Reason};
+pub use review::{REVIEW_FORMAT, Remark, Reply, Review, ReviewFile, review_schema};
 pub use template::template;
 
 /// The most bytes that are read of an answers file.

@@ -28,7 +28,7 @@ impl Step {
         fields.split('.').map(Self::field).collect()
     }
 
-    pub(super) fn of(path: &serde_path_to_error::Path) -> Vec<Self> {
+    pub(crate) fn of(path: &serde_path_to_error::Path) -> Vec<Self> {
         let step = |segment: &Segment| match segment {
             Segment::Seq { index } => Some(Self::Item(*index)),
             Segment::Map { key } => Some(Self::Field(key.clone())),

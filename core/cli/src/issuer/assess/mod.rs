@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod diff;
 pub(crate) mod evaluate;
 mod new;
+pub(crate) mod review;
 
 use std::{
     io::Write,
@@ -18,7 +19,7 @@ use super::problems;
 use crate::{
     args::Args,
     exit::Exit,
-    help::{ASSESS_CHECK_HELP, ASSESS_DIFF_HELP, ASSESS_EVALUATE_HELP, ASSESS_NEW_HELP},
+    help::{ASSESS_CHECK_HELP, ASSESS_DIFF_HELP, ASSESS_EVALUATE_HELP, ASSESS_NEW_HELP, ASSESS_REVIEW_HELP},
     run::{RunError, complain, now},
     terminal::escaped,
 };
@@ -54,6 +55,10 @@ enum Step {
     #[command(after_help = ASSESS_EVALUATE_HELP)]
     Evaluate(evaluate::Evaluate),
 
+    /// Tell what reviewers remarked on answers, and what is still open
+    #[command(after_help = ASSESS_REVIEW_HELP)]
+    Review(review::ReviewArgs),
+
     /// Tell what changed from one answers file to another, in plain words
     #[command(after_help = ASSESS_DIFF_HELP)]
     Diff(diff::Diff),
@@ -65,6 +70,7 @@ pub(crate) fn run(assess: &Assess, args: &Args, out: &mut impl Write) -> Result<
         Some(Step::New(new)) => new::run(new, args, out),
         Some(Step::Check { files }) => check::run(files, args, out),
         Some(Step::Evaluate(evaluate)) => evaluate::run(evaluate, args, out),
+        Some(Step::Review(review)) => review::run(review, args, out),
         Some(Step::Diff(diff)) => diff::run(diff, args, out),
     }
 }
