@@ -8,7 +8,7 @@ use clap::{
 };
 use ttm_tests::corpus::Kind;
 
-use crate::engine::EngineId;
+use crate::{engine::EngineId, live::Live};
 
 /// Compares readers of QR and retail codes: what each reads, and at what cost
 ///
@@ -31,6 +31,8 @@ pub(crate) enum Command {
         /// Which
         engine: EngineId,
     },
+    /// Frames of a live camera: how soon our frame reader answers, beside readers of single frames
+    Live(Live),
 }
 
 #[derive(Args)]

@@ -3,6 +3,7 @@
 mod args;
 mod corpus;
 mod engine;
+mod live;
 mod process;
 mod report;
 mod row;
@@ -17,6 +18,7 @@ fn main() -> ExitCode {
     let cli = args::Cli::parse();
     let outcome = match cli.command {
         Some(args::Command::Worker { engine }) => worker::serve(engine),
+        Some(args::Command::Live(frames)) => live::run(&frames),
         None => run::run(&cli.compare),
     };
     match outcome {

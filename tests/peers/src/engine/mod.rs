@@ -93,6 +93,14 @@ impl EngineId {
     }
 }
 
+/// How quickly the frames of a live camera follow each other.
+pub(crate) const FRAMES_PER_SECOND: u32 = 30;
+
+/// Our reader of a live camera, which keeps what it has seen: pictures are frames in their order.
+pub(crate) fn live() -> Box<dyn Engine> {
+    Box::new(ours::Live::new())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,14 +11,14 @@ pub(super) const BASE: &str = "zxing-cpp";
 
 /// Median, 95th percentile and worst.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Spread {
-    pub(super) median: f64,
-    pub(super) p95: f64,
-    pub(super) worst: f64,
+pub(crate) struct Spread {
+    pub(crate) median: f64,
+    pub(crate) p95: f64,
+    pub(crate) worst: f64,
 }
 
 impl Spread {
-    pub(super) fn of(mut values: Vec<f64>) -> Option<Self> {
+    pub(crate) fn of(mut values: Vec<f64>) -> Option<Self> {
         values.sort_by(f64::total_cmp);
         let last = values.len().checked_sub(1)?;
         let at = |share: f64| values[(last as f64 * share).round() as usize];

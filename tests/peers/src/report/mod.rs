@@ -1,6 +1,6 @@
 //! What a run says: tables for the note, a page of pictures for the eye.
 
-mod figures;
+pub(crate) mod figures;
 mod page;
 mod table;
 
