@@ -16,6 +16,7 @@
 
 mod barcode;
 mod content;
+mod enlarge;
 mod evidence;
 mod frames;
 mod image;

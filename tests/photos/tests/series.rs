@@ -2,13 +2,17 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
 use std::path::Path;
+use std::time::Duration;
 
 use ttm_photos::{HandheldVideo, Kind, Labels, Luma, mixtures};
-use ttm_reader::{LumaImage, ReadOptions, read};
+use ttm_reader::{FrameReader, LumaImage, ReadOptions, Work, read};
+
+fn image(luma: &Luma) -> LumaImage<'_> {
+    LumaImage::new(&luma.pixels, luma.width, luma.height, luma.width).unwrap()
+}
 
 fn texts(luma: &Luma) -> Vec<String> {
-    let image = LumaImage::new(&luma.pixels, luma.width, luma.height, luma.width).unwrap();
-    read(&image, &ReadOptions::default()).into_iter().map(|symbol| symbol.text).collect()
+    read(&image(luma), &ReadOptions::default()).into_iter().map(|symbol| symbol.text).collect()
 }
 
 #[test]
@@ -32,4 +36,23 @@ fn the_video_shows_nothing_at_first_and_the_mark_at_last() {
     assert_eq!(texts(&video.frame(0)), Vec::<String>::new());
     assert_eq!(texts(&video.frame(HandheldVideo::FRAMES - 1)), [labels.pippa.text]);
     assert_eq!(video.frame(40), video.frame(40));
+}
+
+/// The box is still too far away for any of these frames to be read by itself; the frame reader looks closely where it
+/// saw finder patterns.
+#[test]
+fn the_video_is_answered_before_any_frame_alone() {
+    let labels = Labels::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../demo/labels")).unwrap();
+    let video = HandheldVideo::new(1, &labels);
+    let mut reader = FrameReader::new(ReadOptions::default());
+    let mut answered = None;
+    for n in 96..106 {
+        let frame = video.frame(n);
+        assert_eq!(texts(&frame), Vec::<String>::new(), "{n}");
+        let time = Duration::from_millis(33 * n as u64);
+        let symbols = reader.read(&image(&frame), time, Work::default()).symbols;
+        assert!(symbols.iter().all(|symbol| symbol.text == labels.pippa.text), "{n}");
+        answered = answered.or((!symbols.is_empty()).then_some(n));
+    }
+    assert!(answered.is_some());
 }

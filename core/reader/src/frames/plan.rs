@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use super::{
     Work,
-    sight::{Pattern, Sight, distance},
+    sight::{Pattern, Sight, Sighting, distance},
 };
-use crate::{Format, LumaImage, Point, ReadOptions, Symbol};
+use crate::{Format, LumaImage, Point, ReadOptions, Symbol, enlarge::doubled};
 
 /// What is known of the place of the codes.
 #[derive(Debug, Default)]
@@ -25,7 +25,7 @@ struct Known {
     seen: Duration,
     was_read: bool,
     is_retail: bool,
-    /// Pixels per module of the smallest QR code there; 0 where there is none.
+    /// Pixels per module of the smallest QR code there, read or not; 0 where there is none.
     module: f32,
 }
 
@@ -41,7 +41,7 @@ pub(crate) enum Look {
     Close,
 }
 
-/// A part of a frame, halved so many times.
+/// A part of a frame, halved so many times or doubled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Area {
     left: usize,
@@ -49,6 +49,7 @@ pub(super) struct Area {
     width: usize,
     height: usize,
     halvings: u32,
+    doubled: bool,
     /// Number of the frame.
     pub(super) turn: usize,
     pub(super) look: Look,
@@ -62,15 +63,22 @@ pub(super) struct Area {
 const FORGET: Duration = Duration::from_millis(700);
 /// Room around the place for movement from frame to frame, as a share of its size.
 const ROOM: f32 = 0.35;
-/// While codes are read where they were, the rest is searched once in so many frames for others. It is odd, so that
+/// While a place is known where nothing was read yet, the rest is searched once in so many frames. It is odd, so that
 /// every kind of search has its turn.
+const ELSEWHERE_EVERY: usize = 3;
+/// While codes are read where they were, the rest is searched once in so many frames for others, at full size no more
+/// than so many pixels at a time.
 const REST_EVERY: usize = 5;
+const REST_PIXELS: usize = 500_000;
 /// Small codes are looked for at full size on even frames. On odd ones the frame is halved to so many pixels, for large
 /// codes; there, and in a part of so many pixels at full size, retail codes are looked for in turn. Blurred and half
 /// hidden QR codes are looked for whenever retail codes are not.
 const COARSE_PIXELS: usize = 640 * 400;
 /// Pixels per module that are enough where a code was read: larger ones are looked at smaller.
 const ENOUGH: f32 = 3.5;
+/// Pixels per module below which a place is looked at twice as large, and the pixels that it has then at most.
+const SMALL: f32 = 2.8;
+const DOUBLED_PIXELS: usize = 260_000;
 /// Pixels per module from which the search of the whole frame sees all of a symbol as soon as one of its patterns.
 const PLAIN: f32 = 4.0;
 /// More sharp patterns than this are no code's.
@@ -103,12 +111,20 @@ impl Plan {
         };
         let size = (frame.width(), frame.height());
         let known = self.known.filter(|known| known.frame == size && time.saturating_sub(known.seen) <= FORGET);
-        let budget = push(known.and_then(|known| {
+        let mut budget = push(known.and_then(|known| {
             let hard = asked.hard && !known.was_read;
             let options = ReadOptions { qr: asked.qr, retail: asked.retail && known.is_retail, hard };
             Area { options, turn, ..known.area() }.within(work.pixels)
         }));
-        let is_optional = known.is_some_and(|known| known.was_read) && !turn.is_multiple_of(REST_EVERY);
+        let was_read = known.is_some_and(|known| known.was_read);
+        if budget < work.pixels && !was_read && !turn.is_multiple_of(ELSEWHERE_EVERY) {
+            return areas;
+        }
+        if was_read && turn.is_multiple_of(REST_EVERY) {
+            budget = push(rest(size, turn / REST_EVERY, asked).and_then(|area| area.within(budget)));
+        }
+        // Where the code was, it is again: all this is for when it is not.
+        let is_optional = was_read;
         let options = ReadOptions { qr: asked.qr, retail: false, hard: asked.hard };
         let whole = Area { width: size.0, height: size.1, turn, is_optional, options, ..Area::default() };
         if turn % 2 == 1 || !asked.qr {
@@ -134,10 +150,13 @@ impl Plan {
     /// Notes where codes were.
     pub(super) fn learn(&mut self, frame: &LumaImage<'_>, sight: &Sight, time: Duration) {
         let was_read = !sight.symbols.is_empty();
-        let corners: Vec<Point> = if was_read {
-            sight.symbols.iter().flat_map(|symbol| symbol.corners).collect()
+        let is_retail = sight.symbols.iter().any(|symbol| symbol.format != Format::QrCode);
+        let (corners, module): (Vec<Point>, f32) = if was_read {
+            let module = if is_retail { 0.0 } else { smallest(sight.symbols.iter().filter_map(module)) };
+            (sight.symbols.iter().flat_map(|symbol| symbol.corners).collect(), module)
         } else if !sight.unread.is_empty() {
-            sight.unread.iter().flat_map(|sighting| sighting.corners).collect()
+            let module = smallest(sight.unread.iter().map(Sighting::module));
+            (sight.unread.iter().flat_map(|sighting| sighting.corners).collect(), module)
         } else {
             suspected(&sight.patterns)
         };
@@ -148,8 +167,6 @@ impl Plan {
         for Point { x, y } in corners {
             bounds = [bounds[0].min(x), bounds[1].min(y), bounds[2].max(x), bounds[3].max(y)];
         }
-        let is_retail = sight.symbols.iter().any(|symbol| symbol.format != Format::QrCode);
-        let module = if was_read && !is_retail { smallest_module(&sight.symbols) } else { 0.0 };
         let frame = (frame.width(), frame.height());
         self.known = Some(Known { bounds, frame, seen: time, was_read, is_retail, module });
     }
@@ -166,17 +183,20 @@ impl Known {
             (from, to - from)
         };
         let ((left, width), (top, height)) = (span(left, right, width), span(top, bottom, height));
-        let halvings = ((self.module / ENOUGH).max(1.0).log2() as u32).min(MAX_HALVINGS);
-        Area { left, top, width, height, halvings, look: Look::Close, ..Area::default() }
+        let enough = if self.was_read { (self.module / ENOUGH).max(1.0) } else { 1.0 };
+        let halvings = (enough.log2() as u32).min(MAX_HALVINGS);
+        let is_small = self.module > 0.0 && self.module < SMALL;
+        let doubled = is_small && width * height * 4 <= DOUBLED_PIXELS;
+        Area { left, top, width, height, halvings, doubled, look: Look::Close, ..Area::default() }
     }
 }
 
-/// Where the symbol may lie that sharp finder patterns belong to.
-fn suspected(patterns: &[Pattern]) -> Vec<Point> {
+/// Where the symbol may lie that sharp finder patterns belong to, and pixels to its modules.
+fn suspected(patterns: &[Pattern]) -> (Vec<Point>, f32) {
     let is_small = |pattern: &&Pattern| pattern.is_sharp && pattern.module < PLAIN;
     let sharp: Vec<&Pattern> = patterns.iter().filter(is_small).collect();
     // Where there are many, none says more than the others.
-    let Some(first) = sharp.first().filter(|_| sharp.len() <= MAX_SHARP) else { return Vec::new() };
+    let Some(first) = sharp.first().filter(|_| sharp.len() <= MAX_SHARP) else { return (Vec::new(), 0.0) };
     let belongs = |other: &&&Pattern| {
         (0.67..1.5).contains(&(other.module / first.module))
             && distance(other.center, first.center) < SUSPECTED * first.module
@@ -188,17 +208,33 @@ fn suspected(patterns: &[Pattern]) -> Vec<Point> {
         let Point { x, y } = pattern.center;
         [Point { x: x - reach, y: y - reach }, Point { x: x + reach, y: y + reach }]
     };
-    belonging.iter().flat_map(around).collect()
+    (belonging.iter().flat_map(around).collect(), first.module)
 }
 
-/// Pixels per module of the smallest QR code among these; 0 without one.
-fn smallest_module(symbols: &[Symbol]) -> f32 {
-    let module = |symbol: &Symbol| {
-        let side = 17.0 + 4.0 * f32::from(symbol.qr.as_ref()?.version);
-        let [a, b, _, d] = symbol.corners;
-        Some(distance(a, b).min(distance(a, d)) / side)
-    };
-    symbols.iter().filter_map(module).min_by(f32::total_cmp).unwrap_or(0.0)
+/// Pixels per module of a QR code.
+fn module(symbol: &Symbol) -> Option<f32> {
+    let side = 17.0 + 4.0 * f32::from(symbol.qr.as_ref()?.version);
+    let [a, b, _, d] = symbol.corners;
+    Some(distance(a, b).min(distance(a, d)) / side)
+}
+
+/// The smallest of these; 0 without one.
+fn smallest(modules: impl Iterator<Item = f32>) -> f32 {
+    modules.min_by(f32::total_cmp).unwrap_or(0.0)
+}
+
+/// What is searched beside a code that is read where it was, the n-th time: the whole frame for larger QR codes or for
+/// retail codes, or a part of it for smaller ones.
+fn rest(size: (usize, usize), n: usize, asked: &ReadOptions) -> Option<Area> {
+    let qr = ReadOptions { qr: asked.qr, retail: false, hard: false };
+    let retail = ReadOptions { qr: false, retail: asked.retail, hard: false };
+    let whole = Area { width: size.0, height: size.1, turn: n, ..Area::default() };
+    match n % 4 {
+        0 => Some(Area { options: qr, turn: n, look: Look::Fine, ..part(size, REST_PIXELS, n / 4) }),
+        1 => Area { options: retail, ..whole }.within(COARSE_PIXELS),
+        2 => Area { options: qr, ..whole }.within(COARSE_PIXELS),
+        _ => Some(Area { options: retail, turn: n, ..part(size, COARSE_PIXELS, n / 4) }),
+    }
 }
 
 /// A part of the frame at full size with no more than `budget` pixels: the middle on every other turn, else one of the
@@ -220,6 +256,7 @@ fn part((width, height): (usize, usize), budget: usize, turn: usize) -> Area {
 impl Area {
     /// Halved until it has no more than `budget` pixels; `None` when that leaves nothing.
     fn within(mut self, budget: usize) -> Option<Self> {
+        self.doubled &= self.pixels() <= budget;
         while self.pixels() > budget && self.halvings < MAX_HALVINGS {
             self.halvings += 1;
         }
@@ -232,7 +269,8 @@ impl Area {
 
     /// Pixels of the cut area.
     pub(super) fn pixels(&self) -> usize {
-        (self.width >> self.halvings) * (self.height >> self.halvings)
+        let pixels = (self.width >> self.halvings) * (self.height >> self.halvings);
+        if self.doubled { 4 * pixels } else { pixels }
     }
 
     /// The pixels of the area.
@@ -241,7 +279,7 @@ impl Area {
         for _ in 0..self.halvings {
             part = part.halved()?;
         }
-        Some(part)
+        if self.doubled { doubled(&part).ok() } else { Some(part) }
     }
 
     /// Left and top.
@@ -251,7 +289,8 @@ impl Area {
 
     /// Pixels of the frame per pixel of the cut area.
     pub(super) fn scale(&self) -> f32 {
-        (1_u32 << self.halvings) as f32
+        let halved = (1_u32 << self.halvings) as f32;
+        if self.doubled { halved / 2.0 } else { halved }
     }
 }
 
@@ -304,6 +343,46 @@ mod tests {
         assert!(areas[1..].iter().all(|area| area.is_optional));
         let later = plan.areas(&frame, Duration::from_secs(2), Work::default(), &ALL);
         assert_eq!((later[0].pixels(), later[0].is_optional), (1280 * 720, false), "forgotten");
+    }
+
+    #[test]
+    fn a_small_code_is_looked_at_twice_as_large() {
+        let pixels = vec![0; 1280 * 720];
+        let frame = LumaImage::new(&pixels, 1280, 720, 1280).unwrap();
+        let mut plan = Plan::default();
+        let pattern = |x: f32, module: f32| Pattern { center: Point { x, y: 300.0 }, module, is_sharp: true };
+        let mut closely = |patterns: &[Pattern]| {
+            let sight = Sight { patterns: patterns.to_vec(), ..Sight::default() };
+            plan.learn(&frame, &sight, Duration::ZERO);
+            let areas = plan.areas(&frame, Duration::from_millis(33), Work::default(), &ALL);
+            let part = areas[0].cut(&frame).unwrap();
+            assert_eq!((areas[0].look, areas[0].pixels()), (Look::Close, part.width() * part.height()));
+            areas[0].scale()
+        };
+        assert_eq!(closely(&[pattern(600.0, 2.0), pattern(670.0, 2.0)]), 0.5);
+        assert_eq!(closely(&[pattern(600.0, 3.5), pattern(700.0, 3.5)]), 1.0);
+        // Too much of the frame for that.
+        assert_eq!(closely(&[pattern(400.0, 2.7), pattern(900.0, 2.7)]), 1.0);
+    }
+
+    #[test]
+    fn where_nothing_was_read_yet_the_rest_has_its_turn() {
+        let pixels = vec![0; 1280 * 720];
+        let frame = LumaImage::new(&pixels, 1280, 720, 1280).unwrap();
+        let pattern = Pattern { center: Point { x: 600.0, y: 300.0 }, module: 3.0, is_sharp: true };
+        let sight = Sight { patterns: vec![pattern], ..Sight::default() };
+        let mut plan = Plan::default();
+        let mut elsewhere = [0; 2];
+        for turn in 0..24 {
+            plan.learn(&frame, &sight, Duration::from_millis(33 * turn));
+            let areas = plan.areas(&frame, Duration::from_millis(33 * turn), Work::default(), &ALL);
+            assert!(areas[0].look == Look::Close && areas.iter().all(|area| !area.is_optional));
+            for area in &areas[1..] {
+                elsewhere[0] += usize::from(area.options.qr);
+                elsewhere[1] += usize::from(area.options.retail);
+            }
+        }
+        assert!(elsewhere[0] > 4 && elsewhere[1] > 2, "{elsewhere:?}");
     }
 
     #[test]
