@@ -298,10 +298,6 @@ fn trust_data_opens_or_says_why_not() {
 fn code(error: &TrustError) -> &'static str {
     match error {
         TrustError::TooLarge { .. } => "too_large",
-        TrustError::Form(_) => "form",
-        TrustError::Signature => "signature",
-        TrustError::Bundle(error) => bundle_code(error),
-        TrustError::Missing { .. } => "missing",
         TrustError::Json { .. } => "json",
         TrustError::Format { .. } => "format",
         TrustError::Scheme => "scheme",

@@ -4,8 +4,8 @@ use std::io::ErrorKind;
 
 use ttm_issuer::tuf::{OfflineError, TufEditionError};
 use ttm_issuer::{
-    DecideError, DecreeError, EditionError, EntryError, FolderError, GrantError, HealthError, IssueError, KeyError,
-    LabelError, LedgerError, OfficeError, OperatorError, RecordError, RegistryError, ReleaseError, SignError, Standing,
+    DecideError, DecreeError, EntryError, FolderError, GrantError, HealthError, IssueError, KeyError, LabelError,
+    LedgerError, OfficeError, OperatorError, RecordError, RegistryError, ReleaseError, SignError, Standing,
 };
 
 use crate::run::RunError;
@@ -39,7 +39,6 @@ pub(crate) fn of(error: &RunError) -> Option<String> {
         | RunError::Office(OfficeError::Offline(error))
         | RunError::Health(HealthError::Offline(error))
         | RunError::Offline(error) => offline(error)?,
-        RunError::Edition(error) => edition(error)?,
         RunError::Release(error) => release(error)?,
         RunError::Office(error) => office(error)?,
         RunError::Decree(error) => decree(error)?,
@@ -127,16 +126,6 @@ fn label(error: &LabelError) -> Option<String> {
         LabelError::Letters { .. } => "leave that language out of --words".to_owned(),
         LabelError::Unreadable => "please report this: the drawing is wrong, and nothing was written".to_owned(),
         LabelError::NoMark | LabelError::Malformed(_) => "ttm inspect TEXT shows what is wrong with it".to_owned(),
-        _ => return None,
-    })
-}
-
-fn edition(error: &EditionError) -> Option<&'static str> {
-    Some(match error {
-        EditionError::Folder(error) => folder(error)?,
-        EditionError::Stranger { .. } => "take the root key of before, or another --out",
-        EditionError::Earlier { .. } => "is the clock right? --now takes another time",
-        EditionError::MarkMissing { .. } => "put its file back into marks/ with \"standing\": \"revoked\"",
         _ => return None,
     })
 }

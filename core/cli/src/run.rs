@@ -62,8 +62,6 @@ pub(crate) enum RunError {
     #[error(transparent)]
     Label(#[from] ttm_issuer::LabelError),
     #[error(transparent)]
-    Edition(#[from] ttm_issuer::EditionError),
-    #[error(transparent)]
     Office(#[from] ttm_issuer::OfficeError),
     #[error(transparent)]
     Offline(#[from] ttm_issuer::tuf::OfflineError),

@@ -1,17 +1,17 @@
 //! From an assessment to a registry that a verifier trusts.
 #![allow(clippy::unwrap_used, clippy::panic)] // a test file's helpers count as code
 
-use std::path::Path;
 use std::sync::Arc;
 
 use ttm_issuer::{
-    Catalogue, Edition, EntryError, Grant, GrantError, Granted, PublishError, PublishedMark, SchemeFile, SecretKey,
-    Standing, decide, object, reassess,
+    Catalogue, EntryError, Grant, GrantError, Granted, PublishedMark, SchemeFile, SecretKey, Standing, decide, object,
+    reassess,
 };
 use ttm_mark::assessment::{Assessment, Text};
 use ttm_mark::{
     Clock, DAY, Entry, Finding, Form, Issuer, IssuerKey, KeyState, KeyUse, Manifest, MarkNumber, MemoryFiles,
-    OBJECTION_FORMAT, Objection, Outcome, Scanned, Scheme, TRUST_BUNDLE, Time, TrustData, Verdict, Verifier,
+    OBJECTION_FORMAT, Objection, Outcome, Scanned, Scheme, Status, Time, TrustData, TrustParts, Verdict, Verifier,
+    encode_status_list,
 };
 
 fn at(text: &str) -> Time {
@@ -80,22 +80,40 @@ fn mark(granted: &Granted, standing: Standing) -> PublishedMark {
     PublishedMark { entry: granted.entry.clone(), standing }
 }
 
-fn publish(marks: &[PublishedMark], folder: &Path) -> Result<TrustData, PublishError> {
-    let scheme = scheme();
-    let edition = Edition { scheme: &scheme, marks, version: 1, issued: at("2026-11-23"), former: None };
-    edition.publish(&key(8), &key(9), folder)?;
-    let bundle = std::fs::read(folder.join(TRUST_BUNDLE)).unwrap();
-    Ok(TrustData::open(&bundle, key(8).public(), Scheme::Production).unwrap())
+/// The trust data of published marks, and the buckets that were published with it.
+fn published(marks: &[PublishedMark]) -> (TrustData, MemoryFiles) {
+    let (issued, status) = (at("2026-11-23"), key(9));
+    let scheme = SchemeFile { status_keys: vec![status.public().clone()], ..scheme() };
+    let Catalogue { manifest, files } = Catalogue::of(marks, issued, None);
+    let list = |issuer: u16| {
+        let own = marks.iter().filter(|mark| mark.entry.number.issuer() == issuer);
+        let mut statuses = Vec::new();
+        for mark in own {
+            let serial = mark.entry.number.serial() as usize;
+            statuses.resize(statuses.len().max(serial + 1), Status::NotIssued);
+            statuses[serial] = mark.standing.into();
+        }
+        let address = format!("https://mark.example/status/{issuer:03}");
+        let sign = |message: &[u8]| status.sign(message);
+        let Ok(cwt) =
+            encode_status_list(&statuses, &address, issued, issued.plus(30 * DAY), 43_200, status.public(), sign);
+        (issuer, cwt)
+    };
+    let lists: Vec<(u16, Vec<u8>)> = scheme.issuers.iter().map(|issuer| list(issuer.number)).collect();
+    let trust = TrustData::assemble(&TrustParts {
+        scheme: Scheme::Production,
+        version: 1,
+        issued,
+        issuers: &serde_json::to_vec(&scheme.issuers_file()).unwrap(),
+        status_lists: lists.iter().map(|(issuer, cwt)| (*issuer, cwt.as_slice())).collect(),
+        notices: vec![],
+        manifest: Some(&manifest.to_json()),
+    });
+    (trust.unwrap(), files.into_iter().collect())
 }
 
-/// The trust data of a published mark and the files that were published with it.
 fn with_facts(granted: &Granted) -> (TrustData, MemoryFiles) {
-    let folder = tempfile::tempdir().unwrap();
-    let trust = publish(&[mark(granted, Standing::Valid)], folder.path()).unwrap();
-    let read = |path: String| (std::fs::read(folder.path().join(&path)).unwrap(), path);
-    let files: MemoryFiles =
-        trust.manifest.as_ref().unwrap().paths().map(read).map(|(bytes, path)| (path, bytes)).collect();
-    (trust, files)
+    published(&[mark(granted, Standing::Valid)])
 }
 
 fn judged((trust, files): (TrustData, MemoryFiles), text: &str) -> (Option<Verdict>, Vec<Finding>) {
@@ -120,13 +138,10 @@ fn a_published_mark_is_trusted_and_its_facts_are_at_hand() {
 #[test]
 fn who_publishes_hears_what_phones_would_not_confirm() {
     let granted = grant(&assessment()).unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let (scheme, marks) = (scheme(), [mark(&granted, Standing::Valid)]);
-    let edition = Edition { scheme: &scheme, marks: &marks, version: 1, issued: at("2026-11-23"), former: None };
-    let published = edition.publish(&key(8), &key(9), folder.path()).unwrap();
+    let (trust, files) = with_facts(&granted);
     let unproven = Finding::ReviewUnproven { proven: 0, needed: 2 };
-    assert_eq!(published.unconfirmed, vec![(granted.entry.number, vec![unproven.clone()])]);
-    assert_eq!(judged(with_facts(&granted), &granted.text), (Some(Verdict::Unconfirmed), vec![unproven]));
+    assert!(trust.check_entry(&granted.entry).contains(&unproven));
+    assert_eq!(judged((trust, files), &granted.text), (Some(Verdict::Unconfirmed), vec![unproven]));
 }
 
 #[test]
@@ -187,8 +202,7 @@ fn revoking_and_holding_reach_the_verdict() {
         (Standing::Suspended, Verdict::Unconfirmed, Finding::Suspended { notice: None }),
     ];
     for (standing, verdict, finding) in cases {
-        let folder = tempfile::tempdir().unwrap();
-        let trust = publish(&[mark(&granted, standing)], folder.path()).unwrap();
+        let (trust, _) = published(&[mark(&granted, standing)]);
         let found = vec![finding, Finding::AssessmentUnavailable];
         assert_eq!(judged((trust, MemoryFiles::default()), &granted.text), (Some(verdict), found));
     }
@@ -199,17 +213,6 @@ fn a_failed_criterion_gets_no_mark() {
     let mut failed = assessment();
     failed.outcomes.security = Outcome::NotMet;
     assert!(matches!(grant(&failed), Err(GrantError::Requirement { .. })));
-}
-
-#[test]
-fn what_phones_would_refuse_is_not_published() {
-    let folder = tempfile::tempdir().unwrap();
-    let granted = grant(&assessment()).unwrap();
-    publish(&[mark(&granted, Standing::Valid)], folder.path()).unwrap();
-    let before = std::fs::read(folder.path().join(TRUST_BUNDLE)).unwrap();
-    let twice = [mark(&granted, Standing::Valid), mark(&granted, Standing::Revoked)];
-    assert!(matches!(publish(&twice, folder.path()), Err(PublishError::NumberTwice { .. })));
-    assert_eq!(std::fs::read(folder.path().join(TRUST_BUNDLE)).unwrap(), before, "the former edition stands");
 }
 
 /// Marks of one issuer, each of another product; their tokens are no tokens, which publishing does not mind.

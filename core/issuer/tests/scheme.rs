@@ -1,16 +1,12 @@
-//! A scheme's folder from the first mark to its end: issued, published, revoked.
+//! Marks issued in a scheme's folder.
 #![allow(clippy::unwrap_used, clippy::panic)] // a test file's helpers count as code
 
 use std::path::Path;
 
 use ttm_issuer::{
-    Draft, EditionError, Facts, FolderError, GrantError, IssueError, LedgerError, Order, PublishedMark, SchemeFile,
-    SchemeFolder, SecretKey, Standing,
+    Draft, Facts, FolderError, GrantError, IssueError, LedgerError, Order, SchemeFile, SchemeFolder, SecretKey,
 };
-use ttm_mark::{
-    Clock, Finding, Issuer, IssuerKey, KeyState, KeyUse, MarkText, Scanned, Scheme, TRUST_BUNDLE, Time, Token,
-    TrustData, Verifier,
-};
+use ttm_mark::{Issuer, IssuerKey, KeyState, KeyUse, MarkText, Scheme, Time, Token};
 
 const NOW: &str = "2026-11-01";
 const MEREL: &str = include_str!("../../../tests/demo/assessments/merel.json");
@@ -63,66 +59,6 @@ fn scheme() -> SchemeFile {
 fn written(root: &Path, scheme: &SchemeFile) -> SchemeFolder {
     std::fs::write(root.join("scheme.json"), serde_json::to_vec(scheme).unwrap()).unwrap();
     SchemeFolder::at(root)
-}
-
-fn findings(registry: &Path, text: &str) -> Vec<Finding> {
-    let bundle = std::fs::read(registry.join(TRUST_BUNDLE)).unwrap();
-    let trust = TrustData::open(&bundle, key(8).public(), Scheme::Production).unwrap();
-    let scanned = Scanned { texts: vec![text.to_owned()], ..Scanned::default() };
-    Verifier::new([trust]).verify(&scanned, Clock::exact(at("2026-11-03"))).marks[0].findings.clone()
-}
-
-fn publish(folder: &SchemeFolder, day: &str) -> Result<u64, EditionError> {
-    let out = folder.path("registry");
-    folder.publish(&key(8), &key(9), at(day), &out).map(|(_, version)| version)
-}
-
-fn stand(folder: &SchemeFolder, mark: &PublishedMark, standing: Standing) {
-    let changed = PublishedMark { standing, ..mark.clone() };
-    std::fs::write(folder.mark_path(mark.entry.number), serde_json::to_vec(&changed).unwrap()).unwrap();
-}
-
-#[test]
-fn a_mark_is_issued_published_and_revoked_for_good() {
-    let root = tempfile::tempdir().unwrap();
-    let folder = written(root.path(), &scheme());
-    let issued = folder.issue(&order(&unnumbered()), &key(1)).unwrap();
-    assert_eq!(issued.number.serial(), 1);
-    assert_eq!(std::fs::read_to_string(&issued.files[1]).unwrap(), issued.text);
-
-    assert_eq!(publish(&folder, "2026-11-02").unwrap(), 1);
-    let registry = folder.path("registry");
-    assert_eq!(findings(&registry, &issued.text), [Finding::PublicationUnknown, Finding::SelfCertified]);
-
-    stand(&folder, &issued.mark, Standing::Revoked);
-    assert_eq!(publish(&folder, "2026-11-03").unwrap(), 2);
-    assert_eq!(findings(&registry, &issued.text)[0], Finding::Revoked { notice: None });
-
-    stand(&folder, &issued.mark, Standing::Valid);
-    assert!(matches!(publish(&folder, "2026-11-03"), Err(EditionError::Unrevoked { .. })));
-    std::fs::remove_file(folder.mark_path(issued.number)).unwrap();
-    assert!(matches!(publish(&folder, "2026-11-03"), Err(EditionError::MarkMissing { .. })));
-    assert_eq!(findings(&registry, &issued.text)[0], Finding::Revoked { notice: None }, "the former edition stands");
-}
-
-#[test]
-fn what_was_listed_stays_listed() {
-    let root = tempfile::tempdir().unwrap();
-    let folder = written(root.path(), &scheme());
-    publish(&folder, "2026-11-02").unwrap();
-    assert!(matches!(publish(&folder, "2026-11-01"), Err(EditionError::Earlier { .. })));
-    let mut other = scheme();
-    other.hosts = vec!["new.example".into()];
-    written(root.path(), &other);
-    assert!(matches!(publish(&folder, "2026-11-03"), Err(EditionError::HostMissing { .. })));
-    let mut other = scheme();
-    other.issuers[0].keys.clear();
-    written(root.path(), &other);
-    assert!(matches!(publish(&folder, "2026-11-03"), Err(EditionError::KeyMissing { issuer: 12 })));
-    written(root.path(), &scheme());
-    let stranger = folder.publish(&key(7), &key(9), at("2026-11-03"), &folder.path("registry"));
-    assert!(matches!(stranger, Err(EditionError::Stranger { .. })));
-    assert_eq!(publish(&folder, "2026-11-03").unwrap(), 2);
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn main() {
     for marks in [1000, 10_000, 100_000] {
         let parts = Parts::of(marks);
         let [issuers, lists, notices, manifest] = parts.sizes();
-        let bundle = parts.parts().bundle().unwrap().into_bytes();
+        let bundle = parts.bundle().into_bytes();
         let packed = gzip(&bundle);
         println!("| {marks} | {issuers} | {lists} | {notices} | {manifest} | {} | {packed} |", bundle.len());
     }

@@ -31,8 +31,6 @@ pub enum Purpose {
     Notice,
     /// An objection with its answer.
     Objection,
-    /// The file of issuers, keys and lists.
-    Trust,
 }
 
 impl Purpose {
@@ -49,7 +47,6 @@ impl Purpose {
             Self::Decision => "decision",
             Self::Notice => "notice",
             Self::Objection => "objection",
-            Self::Trust => "trust",
         };
         format!("TTM/{version}/{name}")
     }

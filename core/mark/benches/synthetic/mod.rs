@@ -7,10 +7,10 @@ use ed25519_dalek::{Signer, SigningKey};
 use sha2::{Digest, Sha256};
 use ttm_mark::assessment::{Assessment, Text};
 use ttm_mark::{
-    Assurance, Bucket, Claims, Decision, Entry, Form, Gtin, ISSUERS_FORMAT, Issuer, IssuerKey, IssuersFile, KeyState,
-    KeyUse, MANIFEST_FORMAT, Manifest, MarkNumber, MarkText, NOTICE_FORMAT, Notice, NoticeAction, NoticeReason,
-    NumberIndex, Outcome, Outcomes, PublicKey, Purpose, Scheme, Status, Time, TrustParts, encode, encode_status_list,
-    sign1,
+    Assurance, Bucket, Claims, Decision, Entry, Form, Gtin, ISSUERS_FILE, ISSUERS_FORMAT, Issuer, IssuerKey,
+    IssuersFile, KeyState, KeyUse, MANIFEST_FILE, MANIFEST_FORMAT, Manifest, MarkNumber, MarkText, NOTICE_FORMAT,
+    Notice, NoticeAction, NoticeReason, NumberIndex, Outcome, Outcomes, PublicKey, Purpose, Scheme, Status, Time,
+    TrustBundle, TrustParts, encode, encode_status_list, sign1,
 };
 
 /// One issuer for so many marks.
@@ -102,6 +102,15 @@ impl Parts {
             notices: revoked.map(|(issuer, serial)| notice(MarkNumber::new(issuer, serial).unwrap())).collect(),
             manifest: manifest(marks, issued, None).to_json(),
         }
+    }
+
+    /// The parts as they travel.
+    pub(crate) fn bundle(&self) -> TrustBundle {
+        let mut files = vec![(ISSUERS_FILE.to_owned(), self.issuers.clone())];
+        files.extend(self.lists.iter().map(|(issuer, cwt)| (format!("status/{issuer:03}.cwt"), cwt.clone())));
+        files.extend(self.notices.iter().map(|(number, cose)| (format!("notices/{number}.cose"), cose.clone())));
+        files.push((MANIFEST_FILE.to_owned(), self.manifest.clone()));
+        TrustBundle::new(files).unwrap()
     }
 
     pub(crate) fn parts(&self) -> TrustParts<'_> {

@@ -5,7 +5,6 @@ mod issuers;
 mod key;
 mod notice;
 mod parts;
-mod signed;
 
 pub use bundle::{BundleError, MAX_BUNDLE_FILES, MAX_BUNDLE_PATH, MAX_TRUST_BUNDLE, TRUST_BUNDLE, TrustBundle};
 pub use issuers::{ISSUERS_FILE, ISSUERS_FORMAT, IssuersFile, MAX_ISSUERS_FILE};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{IssuerStatus, IssuersFile, MAX_NOTICE, TrustData};
-use crate::{BundleError, Manifest, ManifestError, MarkNumber, Scheme, Sign1Error, StatusError, StatusList, Time};
+use crate::{Manifest, ManifestError, MarkNumber, Scheme, StatusError, StatusList, Time};
 
 /// The name of the manifest.
 pub const MANIFEST_FILE: &str = "catalogue/manifest.json";
@@ -41,21 +41,6 @@ pub enum TrustError {
         size: usize,
         /// Bytes allowed.
         limit: usize,
-    },
-    /// No COSE_Sign1 of the allowed form.
-    #[error("no signed file: {0}")]
-    Form(#[from] Sign1Error),
-    /// Not signed by the root key.
-    #[error("not signed by the scheme's root key")]
-    Signature,
-    /// The signed file is no bundle.
-    #[error(transparent)]
-    Bundle(#[from] BundleError),
-    /// The bundle lacks a file.
-    #[error("{file} is missing")]
-    Missing {
-        /// The file.
-        file: &'static str,
     },
     /// The JSON of a document does not have the form.
     #[error("{file}: line {line}, column {column}: {reason}")]
