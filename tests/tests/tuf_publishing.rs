@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
 use ttm_issuer::tuf::RoleName;
-use ttm_issuer::{Decree, Keyring, ReleaseOrder, RootChange, Rotated, SchemeFolder, SecretKey, statement};
+use ttm_issuer::{Decree, Destination, Keyring, ReleaseOrder, RootChange, Rotated, SchemeFolder, SecretKey, statement};
 use ttm_mark::{NoticeAction, NoticeReason, PublicKey, Time};
 use ttm_tests::python::{interpreter, say};
 
@@ -58,13 +58,15 @@ impl World {
 
     fn publish(&mut self) -> u64 {
         self.later += 1;
-        let order = ReleaseOrder { keys: &self.keys, issued: self.now(), out: &self.registry(), after: 0 };
-        self.folder.release(&order).unwrap().version
+        let to = Destination::folder(self.registry());
+        let order = ReleaseOrder { keys: &self.keys, issued: self.now(), to: &to, after: 0, dry_run: false };
+        self.folder.release(&order, None).unwrap().version
     }
 
     fn refresh(&mut self) -> u64 {
         self.later += 1;
-        let order = ReleaseOrder { keys: &self.keys, issued: self.now(), out: &self.registry(), after: 0 };
+        let to = Destination::folder(self.registry());
+        let order = ReleaseOrder { keys: &self.keys, issued: self.now(), to: &to, after: 0, dry_run: false };
         self.folder.refresh(&order).unwrap().version
     }
 

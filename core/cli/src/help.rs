@@ -153,13 +153,14 @@ The schemas of the JSON: ttm schema objection (list), ttm schema reassess (the o
 pub(crate) const PUBLISH_HELP: &str = "\
 Examples:
   ttm publish
-  ttm publish ~/scheme --keys /run/keys --out /srv/registry
+  ttm publish ~/scheme --keys /run/keys --to /srv/registry
+  ttm publish --dry-run
   TTM_SIGNER=./sign-with-token ttm publish ~/scheme
 
 Every run makes the next edition. It needs the online key and the key of the status lists, and
 never the root's: ttm trust init makes them all. What has not changed is not written anew; what
-phones see changes at one stroke, at the end. Marks, hosts and keys that were published once stay
-listed: ttm revoke takes a mark back.
+phones see changes at one stroke, at the end. A run that broke off is finished by the next one.
+Marks, hosts and keys that were published once stay listed: ttm revoke takes a mark back.
 The JSON's schema: ttm schema publish";
 
 pub(crate) const LOOKUP_HELP: &str = "\

@@ -4,13 +4,20 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// A counter of pictures. `indicatif` hides it when standard error is no terminal.
+/// A counter. `indicatif` hides it when standard error is no terminal.
 pub(crate) struct Progress(ProgressBar);
 
 impl Progress {
+    /// Counts pictures.
     pub(crate) fn new() -> Self {
+        Self::of("pictures")
+    }
+
+    pub(crate) fn of(things: &str) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-        if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} pictures, {per_sec}, {elapsed}") {
+        if let Ok(style) =
+            ProgressStyle::with_template(&format!("{{spinner}} {{pos}} {things}, {{per_sec}}, {{elapsed}}"))
+        {
             bar.set_style(style);
         }
         bar.enable_steady_tick(Duration::from_millis(200));

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use ttm_issuer::tuf::Validity;
 use ttm_issuer::{
-    Founding, Grant, Keyring, Label, PublishedMark, ReleaseOrder, Released, SchemeFile, SchemeFolder, SecretKey,
-    Standing, decide,
+    Destination, Founding, Grant, Keyring, Label, PublishedMark, ReleaseOrder, Released, SchemeFile, SchemeFolder,
+    SecretKey, Standing, decide,
 };
 use ttm_mark::assessment::Assessment;
 use ttm_mark::{Assurance, Form, Issuer, IssuerKey, KeyState, KeyUse, Scheme};
@@ -79,7 +79,8 @@ fn found_and_release(folder: &Path) -> Result<Released, Box<dyn Error>> {
     };
     let (keys, issued, scheme) = (Keyring::of(keys), ISSUED.parse()?, SchemeFolder::at(folder));
     scheme.office(&keys, issued).found(&founding)?;
-    Ok(scheme.release(&ReleaseOrder { keys: &keys, issued, out: &registry, after: 0 })?)
+    let to = Destination::folder(registry);
+    Ok(scheme.release(&ReleaseOrder { keys: &keys, issued, to: &to, after: 0, dry_run: false }, None)?)
 }
 
 fn demo_key(folder: &Path, name: &str) -> Result<SecretKey, Box<dyn Error>> {

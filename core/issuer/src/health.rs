@@ -3,9 +3,9 @@
 use ttm_mark::{DAY, IssuersFile, StatusError, StatusList, Time};
 
 use crate::SchemeFolder;
-use crate::registry::{RegistryError, RegistryFolder};
+use crate::destination::Destination;
+use crate::registry::{PublishedEdition, RegistryError};
 use crate::tuf::{Current, OfflineError, Role, RoleName, Term, Waiting};
-use std::path::Path;
 
 /// Everything that was signed, and what waits for signatures.
 #[derive(Debug, Clone)]
@@ -87,14 +87,14 @@ impl SchemeFolder {
     ///
     /// # Errors
     /// [`HealthError`] when something is missing or damaged.
-    pub fn health(&self, registry: &Path) -> Result<Health, HealthError> {
+    pub fn health(&self, registry: &Destination) -> Result<Health, HealthError> {
         let offline = self.offline();
         let current = offline.current()?;
         let files = offline.files(&current)?;
         let Current { root, targets } = &current;
         let mut signed = vec![role(RoleName::Root, &root.signed)];
         signed.extend(targets.iter().map(|targets| role(RoleName::Targets, &targets.metadata.signed)));
-        let edition = RegistryFolder::at(registry).edition(&files)?;
+        let edition = PublishedEdition::read(registry, &files)?;
         let mut unpublished = true;
         if let Some(edition) = &edition {
             signed.push(role(RoleName::Online, &edition.online.signed));

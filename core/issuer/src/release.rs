@@ -1,15 +1,15 @@
 //! Publishing: from the scheme's folder to the next edition of its registry.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use ttm_mark::{
     BucketError, DAY, Effect, Finding, Index, IssuersFile, MANIFEST_FILE, Manifest, MarkNumber, NoticeAction, Status,
     StatusList, Time, TrustData, TrustError, TrustParts, encode_status_list,
 };
 
-use crate::registry::{PublishedEdition, RegistryError, RegistryFolder, Written};
-use crate::tuf::{Current, OfflineError, TufEdition, TufEditionError};
+use crate::destination::Destination;
+use crate::registry::{Files, PublicFile, PublishedEdition, Registry, RegistryError, Upload, Written};
+use crate::tuf::{Current, OfflineError, RoleName, TufEdition, TufEditionError, metadata_path};
 use crate::{Catalogue, FolderError, Keyring, NoticeError, PublishedMark, SchemeFile, SchemeFolder, SignError};
 
 /// How long a phone may wait before it asks again, in seconds.
@@ -24,10 +24,31 @@ pub struct ReleaseOrder<'a> {
     pub keys: &'a Keyring,
     /// When the edition is signed: now.
     pub issued: Time,
-    /// The folder of the registry.
-    pub out: &'a Path,
-    /// The version to go on from when the registry's folder was lost.
+    /// Where the registry is published.
+    pub to: &'a Destination,
+    /// The version to go on from when the registry was lost.
     pub after: u64,
+    /// Signs, and only tells what would be written.
+    pub dry_run: bool,
+}
+
+/// What pages for people are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct PageFacts<'a> {
+    /// Every mark of the edition, in the order of their numbers.
+    pub marks: &'a [PublishedMark],
+    /// The edition as a phone sees it.
+    pub trust: &'a TrustData,
+    /// The version of the edition.
+    pub version: u64,
+    /// When it is signed.
+    pub issued: Time,
+}
+
+/// Makes the files that are published beside the registry's own.
+pub trait Pages {
+    /// The files, one by one: what others link to comes first. Those of the edition before that are missing are removed.
+    fn files<'a>(&'a self, facts: PageFacts<'a>) -> Box<dyn Iterator<Item = PublicFile> + 'a>;
 }
 
 /// What was published.
@@ -54,7 +75,7 @@ pub enum ReleaseError {
     /// What is signed offline.
     #[error(transparent)]
     Offline(#[from] OfflineError),
-    /// The folder of the registry.
+    /// The registry as it is published.
     #[error(transparent)]
     Registry(#[from] RegistryError),
     /// The metadata could not be signed.
@@ -121,18 +142,18 @@ pub enum ReleaseError {
 }
 
 impl SchemeFolder {
-    /// Publishes everything in the folder.
+    /// Publishes everything in the folder. Without `pages`, pages that are there stay as they are.
     ///
     /// # Errors
     /// [`ReleaseError`]; then the former edition is still whole.
-    pub fn release(&self, order: &ReleaseOrder<'_>) -> Result<Released, ReleaseError> {
+    pub fn release(&self, order: &ReleaseOrder<'_>, pages: Option<&dyn Pages>) -> Result<Released, ReleaseError> {
         let press = Press::open(self, order)?;
         let marks = self.marks()?;
-        press.follows(&marks)?;
         let Catalogue { manifest, files } = Catalogue::of(&marks, order.issued, press.manifest.as_ref());
+        press.follows(&marks, &manifest)?;
         let manifest = press.kept_manifest(&manifest).unwrap_or(manifest);
         let standings = marks.iter().map(|mark| (mark.entry.number, mark.standing.into())).collect();
-        press.run(&manifest, files, &standings, &marks, false)
+        press.run(&manifest, files, &standings, Content { marks: &marks, pages, renew: false })
     }
 
     /// Signs anew what is published, as it is: no mark is added or changed. Whether marks are in force, and the notices, are as
@@ -146,12 +167,21 @@ impl SchemeFolder {
         manifest.issued = order.issued;
         manifest.former.retain(|former| former.until > order.issued);
         let mut standings = BTreeMap::new();
-        for number in press.published()? {
+        for number in press.published(&BTreeSet::new())? {
             let known = if self.mark_path(number).exists() { Some(self.mark(number)?.standing.into()) } else { None };
             standings.insert(number, known.unwrap_or_else(|| press.former_status(number)));
         }
-        press.run(&manifest, Vec::new(), &standings, &[], true)
+        press.run(&manifest, Vec::new(), &standings, Content { marks: &[], pages: None, renew: true })
     }
+}
+
+/// What else goes into an edition.
+#[derive(Clone, Copy)]
+struct Content<'a> {
+    marks: &'a [PublishedMark],
+    pages: Option<&'a dyn Pages>,
+    /// Lists are signed anew though they say the same.
+    renew: bool,
 }
 
 /// An edition in the making.
@@ -162,7 +192,7 @@ struct Press<'a> {
     current: Current,
     offline: Vec<(String, Vec<u8>)>,
     issuers: IssuersFile,
-    registry: RegistryFolder,
+    registry: Registry<'a>,
     former: Option<PublishedEdition>,
     /// The manifest of the former edition.
     manifest: Option<Manifest>,
@@ -181,8 +211,8 @@ impl<'a> Press<'a> {
         let files = offline.files(&current)?;
         let signed = current.targets.as_ref().ok_or(TufEditionError::NoTargets)?;
         let issuers: IssuersFile = serde_json::from_slice(&signed.issuers)?;
-        let registry = RegistryFolder::at(order.out);
-        let former = registry.edition(&files)?;
+        let registry = Registry::open(order.to)?;
+        let former = PublishedEdition::read(order.to, &files)?;
         let target = |path: &str| former.as_ref().and_then(|former| former.targets.get(path));
         let manifest =
             target(MANIFEST_FILE).map(|bytes| Manifest::parse(bytes)).transpose().map_err(TrustError::from)?;
@@ -209,12 +239,12 @@ impl<'a> Press<'a> {
     }
 
     /// What was promised stays.
-    fn follows(&self, marks: &[PublishedMark]) -> Result<(), ReleaseError> {
+    fn follows(&self, marks: &[PublishedMark], next: &Manifest) -> Result<(), ReleaseError> {
         let listed: BTreeSet<u16> = self.issuers.issuers.iter().map(|issuer| issuer.number).collect();
         if let Some(mark) = marks.iter().find(|mark| !listed.contains(&mark.entry.number.issuer())) {
             return Err(ReleaseError::UnknownIssuer { number: mark.entry.number });
         }
-        for number in self.published()? {
+        for number in self.published(&next.index_paths().collect())? {
             if marks.binary_search_by_key(&number, |mark| mark.entry.number).is_err() {
                 return Err(ReleaseError::MarkMissing { number });
             }
@@ -228,9 +258,9 @@ impl<'a> Press<'a> {
         manifest: &Manifest,
         buckets: Vec<(String, Vec<u8>)>,
         standings: &BTreeMap<MarkNumber, Status>,
-        marks: &[PublishedMark],
-        renew: bool,
+        content: Content<'_>,
     ) -> Result<Released, ReleaseError> {
+        let Content { marks, pages, renew } = content;
         let (issued, former) = (self.order.issued, self.former.as_ref());
         if let Some(former) = former.map(|former| former.timestamp.signed.issued).filter(|former| *former > issued) {
             return Err(ReleaseError::Earlier { former, issued });
@@ -247,7 +277,7 @@ impl<'a> Press<'a> {
             }
         }
         let before = former.map_or(0, |former| former.timestamp.signed.version);
-        let version = before.max(self.registry.highest_version()?).max(self.order.after) + 1;
+        let version = before.max(self.registry.highest_version()).max(self.order.after) + 1;
         let trust = self.judged(version, &targets)?;
         self.check_revoked(standings, &trust)?;
         let unconfirmed = marks.iter().filter_map(|mark| {
@@ -264,11 +294,16 @@ impl<'a> Press<'a> {
             issued,
             validity: self.scheme.validity,
         };
-        let signed = edition.sign(self.order.keys)?;
-        let listed = bucket_paths(manifest).into_iter().collect();
-        let mut left: BTreeSet<String> = former.map(|former| former.paths.clone()).unwrap_or_default();
-        left.extend(self.manifest.iter().flat_map(bucket_paths));
-        let written = self.registry.write(buckets, signed, &listed, &left, issued)?;
+        let files = Files {
+            buckets,
+            signed: edition.sign(self.order.keys)?,
+            listed: bucket_paths(manifest).into_iter().collect(),
+            claim: metadata_path(RoleName::Snapshot, version),
+        };
+        let facts = PageFacts { marks, trust: &trust, version, issued };
+        let mut pages = pages.map(|pages| pages.files(facts));
+        let upload = Upload::new(&self.registry, self.order.dry_run, issued);
+        let written = upload.run(files, pages.as_deref_mut().map(|pages| pages as _))?;
         let unsigned_changes = self.scheme.issuers_file() != self.issuers;
         Ok(Released { version, marks: standings.len(), written, unconfirmed, unsigned_changes })
     }
@@ -357,12 +392,12 @@ impl<'a> Press<'a> {
         self.lists.get(&number.issuer()).map_or(Status::NotIssued, |(list, _)| list.status(number.serial()))
     }
 
-    /// The numbers that the former edition's index has.
-    fn published(&self) -> Result<Vec<MarkNumber>, ReleaseError> {
+    /// The numbers in the files of the former edition's index, but for these.
+    fn published(&self, but: &BTreeSet<String>) -> Result<Vec<MarkNumber>, ReleaseError> {
         let mut numbers = Vec::new();
         let Some(manifest) = &self.manifest else { return Ok(numbers) };
-        for path in manifest.index_paths() {
-            let gone = || ReleaseError::Gone { path: path.clone() };
+        for path in manifest.index_paths().filter(|path| !but.contains(path)) {
+            let gone = || ReleaseError::Gone { path: self.registry.name(&path) };
             let bytes = self.registry.bytes(&path)?.ok_or_else(gone)?;
             let damaged = |cause| ReleaseError::Damaged { path: path.clone(), cause };
             manifest.check(&path, &bytes).map_err(damaged)?;

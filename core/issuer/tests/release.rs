@@ -1,14 +1,14 @@
 //! A scheme from its founding to a mark that is taken back and given back, as phones see it.
 #![allow(clippy::unwrap_used, clippy::panic)] // a test file's helpers count as code
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use ttm_issuer::tuf::{OfflineError, RoleName, Validity};
 use ttm_issuer::{
-    Decree, DecreeError, Draft, Facts, Founding, Issued, IssuersError, Keyring, OfficeError, Order, RegistryError,
-    RegistryFolder, ReleaseError, ReleaseOrder, Released, RootChange, Rotated, SchemeFile, SchemeFolder, Scope,
-    SecretKey, Standing, statement,
+    Change, Decree, DecreeError, Destination, Draft, Facts, Founding, Issued, IssuersError, Keyring, OfficeError,
+    Order, PublishedEdition, RegistryError, ReleaseError, ReleaseOrder, Released, RootChange, Rotated, SchemeFile,
+    SchemeFolder, Scope, SecretKey, Standing, statement,
 };
 use ttm_mark::{
     Assurance, Clock, Finding, Gtin, IssuerKey, KeyState, KeyUse, MANIFEST_FILE, MemoryFiles, NoticeAction,
@@ -111,12 +111,18 @@ impl World {
         self.root.path().join("registry")
     }
 
+    fn destination(&self) -> Destination {
+        Destination::folder(self.registry())
+    }
+
     fn release(&self, keys: &Keyring, day: &str) -> Result<Released, ReleaseError> {
-        self.folder.release(&ReleaseOrder { keys, issued: at(day), out: &self.registry(), after: 0 })
+        let to = self.destination();
+        self.folder.release(&ReleaseOrder { keys, issued: at(day), to: &to, after: 0, dry_run: false }, None)
     }
 
     fn refresh(&self, day: &str) -> Result<Released, ReleaseError> {
-        self.folder.refresh(&ReleaseOrder { keys: &online(), issued: at(day), out: &self.registry(), after: 0 })
+        let (to, keys) = (self.destination(), online());
+        self.folder.refresh(&ReleaseOrder { keys: &keys, issued: at(day), to: &to, after: 0, dry_run: false })
     }
 
     fn decree(&self, action: NoticeAction, reason: NoticeReason, day: &str) -> Result<bool, DecreeError> {
@@ -130,7 +136,7 @@ impl World {
     fn trust(&self) -> (TrustData, MemoryFiles) {
         let offline = self.folder.offline();
         let files = offline.files(&offline.current().unwrap()).unwrap();
-        let edition = RegistryFolder::at(self.registry()).edition(&files).unwrap().unwrap();
+        let edition = PublishedEdition::read(&self.destination(), &files).unwrap().unwrap();
         let named = |folder: &'static str, ending: &'static str| {
             let inside = edition.targets.iter();
             inside.filter_map(move |(path, bytes)| Some((path.strip_prefix(folder)?.strip_suffix(ending)?, &bytes[..])))
@@ -158,8 +164,8 @@ impl World {
     }
 }
 
-fn names(paths: &[PathBuf], root: &Path) -> Vec<String> {
-    paths.iter().map(|path| path.strip_prefix(root).unwrap().display().to_string()).collect()
+fn names(changes: &[Change]) -> Vec<&str> {
+    changes.iter().map(|change| change.path.as_str()).collect()
 }
 
 #[test]
@@ -244,13 +250,14 @@ fn a_refresh_signs_anew_and_adds_nothing() {
 fn files_that_say_the_same_stay_as_they_are() {
     let world = World::new();
     let first = world.release(&online(), "2026-11-02").unwrap();
-    let first = names(&first.written.files, &world.registry());
-    assert_eq!(first.last().unwrap(), TRUST_BUNDLE);
+    let first = names(&first.written.files);
+    assert_eq!(*first.last().unwrap(), TRUST_BUNDLE);
     assert_eq!(first[first.len() - 2], "metadata/timestamp.json");
-    assert!(first[0].starts_with("catalogue/0/_."), "{first:?}");
+    assert_eq!(first[0], "metadata/1.snapshot.json", "who writes it first has the version");
+    assert!(first[1].starts_with("catalogue/0/_."), "{first:?}");
     let second = world.release(&online(), "2026-11-02T08:00:00Z").unwrap();
-    let second = names(&second.written.files, &world.registry());
-    let expected = ["metadata/2.online.json", "metadata/2.snapshot.json", "metadata/timestamp.json", TRUST_BUNDLE];
+    let second = names(&second.written.files);
+    let expected = ["metadata/2.snapshot.json", "metadata/2.online.json", "metadata/timestamp.json", TRUST_BUNDLE];
     assert_eq!(second, expected);
 }
 
@@ -261,10 +268,12 @@ fn old_files_go_after_a_while() {
     let first = world.release(&online(), "2026-11-02").unwrap();
     assert!(world.decree(NoticeAction::Revoked, NoticeReason::SecurityFlaw, "2026-11-04").unwrap());
     assert!(world.release(&online(), "2026-11-05").unwrap().written.removed.is_empty());
-    assert!(first.written.files.iter().all(|file| file.exists()), "phones may be in the middle of the first");
+    assert!(
+        first.written.files.iter().all(|file| world.registry().join(&file.path).exists()),
+        "phones may be in the middle of the first"
+    );
     assert!(world.refresh("2027-02-02").unwrap().written.removed.is_empty());
-    let removed = world.refresh("2027-02-04").unwrap().written.removed;
-    let mut removed = names(&removed, &world.registry());
+    let mut removed = world.refresh("2027-02-04").unwrap().written.removed;
     removed.retain(|file| !file.contains("manifest") && !file.contains("status"));
     removed.sort_unstable();
     assert_eq!(removed, ["metadata/1.online.json", "metadata/1.snapshot.json"]);
@@ -291,10 +300,11 @@ fn what_was_promised_stays() {
     let other = World::new();
     other.folder.office(&all(), at("2026-11-01")).renew_root().unwrap();
     std::fs::create_dir_all(other.registry()).unwrap();
-    let order = ReleaseOrder { keys: &online(), issued: at("2026-11-04"), out: &world.registry(), after: 0 };
+    let (keys, to) = (online(), world.destination());
+    let order = ReleaseOrder { keys: &keys, issued: at("2026-11-04"), to: &to, after: 0, dry_run: false };
     world.folder.office(&all(), at("2026-11-03")).renew_root().unwrap();
-    world.folder.release(&order).unwrap();
-    assert!(matches!(other.folder.release(&order), Err(ReleaseError::Registry(RegistryError::Stranger { .. }))));
+    world.folder.release(&order, None).unwrap();
+    assert!(matches!(other.folder.release(&order, None), Err(ReleaseError::Registry(RegistryError::Stranger { .. }))));
 }
 
 #[test]

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use ttm_issuer::tuf::Validity;
 use ttm_issuer::{
-    Founding, Keyring, ReleaseOrder, SchemeFile, SchemeFolder, SecretKey, SignError, SignerError, SignerProgram,
+    Destination, Founding, Keyring, ReleaseOrder, SchemeFile, SchemeFolder, SecretKey, SignError, SignerError,
+    SignerProgram,
 };
 use ttm_mark::{PublicKey, Scheme};
 
@@ -48,8 +49,9 @@ fn a_program_signs_for_every_role() {
     let done = folder.office(&keys, now).found(&founding).unwrap();
     assert!(done.iter().all(|ceremony| ceremony.current), "{done:?}");
     assert_eq!(done[0].signed.len(), 3);
-    let out = folder.path("registry");
-    let released = folder.release(&ReleaseOrder { keys: &keys, issued: now, out: &out, after: 0 }).unwrap();
+    let to = Destination::folder(folder.path("registry"));
+    let order = ReleaseOrder { keys: &keys, issued: now, to: &to, after: 0, dry_run: false };
+    let released = folder.release(&order, None).unwrap();
     assert_eq!(released.version, 1);
     // Keys that the program does not hold are nobody's, and a program that fails is told apart from that.
     let stranger = SecretKey::from_seed(&[9; 32]).unwrap();

@@ -11,6 +11,7 @@ pub(crate) mod label;
 pub(crate) mod objection;
 pub(crate) mod office;
 pub(crate) mod passphrase;
+mod place;
 pub(crate) mod problems;
 pub(crate) mod publish;
 pub(crate) mod reassess;

@@ -1,16 +1,17 @@
 //! `ttm publish`: from the scheme's folder to the registry.
 
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::{io::Write, path::PathBuf};
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use ttm_issuer::{ReleaseOrder, Released, SchemeFolder};
+use ttm_issuer::{Change, ReleaseOrder, Released, SchemeFolder, Written};
 use ttm_mark::{Finding, MarkNumber, Time};
 
-use super::{json, keys::KeyArgs};
+use super::{
+    json,
+    keys::KeyArgs,
+    place::{PlaceArgs, watched},
+};
 use crate::{
     args::Args,
     exit::Exit,
@@ -28,11 +29,14 @@ pub(crate) struct Publish {
     #[command(flatten)]
     keys: KeyArgs,
 
-    /// The registry [default: registry/ in FOLDER]
-    #[arg(long, short, value_name = "FOLDER")]
-    out: Option<PathBuf>,
+    #[command(flatten)]
+    place: PlaceArgs,
 
-    /// Go on after this version: the registry's folder was lost, and phones have seen it
+    /// Sign, write nothing, and list what would be written and removed
+    #[arg(long)]
+    dry_run: bool,
+
+    /// Go on after this version: the registry was lost, and phones have seen it
     #[arg(long, value_name = "VERSION", default_value_t = 0)]
     after: u64,
 }
@@ -40,8 +44,10 @@ pub(crate) struct Publish {
 /// `ttm publish --json`, `ttm trust refresh --json`: the edition that was published.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct PublishedEdition {
-    /// The folder of the registry.
+    /// Where the registry lies.
     registry: String,
+    /// Nothing was written: this is what would be.
+    dry_run: bool,
     /// The version of the edition.
     version: u64,
     /// When it was signed.
@@ -73,11 +79,11 @@ struct UnconfirmedMark {
 
 pub(crate) fn run(publish: &Publish, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
     let (folder, issued) = (SchemeFolder::at(&publish.folder), now(args)?);
-    let registry = publish.out.clone().unwrap_or_else(|| publish.folder.join("registry"));
+    let to = watched(publish.place.open(folder.path("registry"))?);
     let keys = publish.keys.open(&publish.folder)?;
-    let order = ReleaseOrder { keys: &keys, issued, out: &registry, after: publish.after };
-    let released = folder.release(&order)?;
-    tell(&first_root(&folder), &registry, issued, &released, args, out)
+    let order = ReleaseOrder { keys: &keys, issued, to: &to, after: publish.after, dry_run: publish.dry_run };
+    let released = folder.release(&order, None)?;
+    tell(&first_root(&folder), &order, &released, args, out)
 }
 
 /// The root that phones must know.
@@ -88,46 +94,63 @@ pub(crate) fn first_root(folder: &SchemeFolder) -> String {
 /// What was published.
 pub(crate) fn tell(
     root: &str,
-    registry: &Path,
-    issued: Time,
+    order: &ReleaseOrder<'_>,
     released: &Released,
     args: &Args,
     out: &mut impl Write,
 ) -> Result<Exit, RunError> {
-    let name = |path: &PathBuf| path.to_string_lossy().into_owned();
     let Released { version, marks, ref written, ref unconfirmed, unsigned_changes } = *released;
     let unconfirmed = unconfirmed.iter().map(|(number, findings)| UnconfirmedMark {
         number: *number,
         findings: findings.iter().map(Finding::code).collect(),
     });
     let edition = PublishedEdition {
-        registry: registry.to_string_lossy().into_owned(),
+        registry: order.to.address().to_owned(),
+        dry_run: order.dry_run,
         version,
-        issued,
+        issued: order.issued,
         marks,
         root: root.to_owned(),
-        files: written.files.iter().map(name).collect(),
+        files: written.files.iter().map(|change| order.to.name(&change.path)).collect(),
         kept: written.kept,
-        removed: written.removed.iter().map(name).collect(),
+        removed: written.removed.iter().map(|path| order.to.name(path)).collect(),
         unconfirmed: unconfirmed.collect(),
         unsigned_changes,
     };
     if args.json {
         json(&edition, out)?;
-        return Ok(Exit::Trusted);
+    } else {
+        print(&edition, written, out)?;
     }
-    let PublishedEdition { registry, files, kept, removed, root, .. } = &edition;
+    Ok(Exit::Trusted)
+}
+
+fn print(edition: &PublishedEdition, written: &Written, out: &mut impl Write) -> std::io::Result<()> {
+    let PublishedEdition { registry, version, issued, marks, files, kept, removed, root, dry_run, .. } = edition;
     let (registry, root, count) = (escaped(registry), escaped(root), files.len());
-    let listed = if marks == 1 { "mark" } else { "marks" };
+    let listed = if *marks == 1 { "mark" } else { "marks" };
     writeln!(out, "{BOLD}Edition {version}{BOLD:#} of {issued}: {marks} {listed}, {registry}")?;
-    writeln!(out, "  {count} files written, {kept} kept, {} removed", removed.len())?;
+    if *dry_run {
+        for Change { path, new, bytes } in &written.files {
+            let what = if *new { "new" } else { "changed" };
+            writeln!(out, "  {what:<8} {bytes:>10} bytes  {}", escaped(path))?;
+        }
+        for path in &written.removed {
+            writeln!(out, "  {:<8} {:>10}        {}", "removed", "", escaped(path))?;
+        }
+        writeln!(out, "  {count} files would be written, {kept} kept, {} removed", removed.len())?;
+    } else {
+        writeln!(out, "  {count} files written, {kept} kept, {} removed", removed.len())?;
+    }
     for mark in &edition.unconfirmed {
         writeln!(out, "  Phones will not confirm {}: {}", mark.number, mark.findings.join(", "))?;
     }
     if edition.unsigned_changes {
         writeln!(out, "  scheme.json has changed since the list of issuers was signed: ttm trust renew targets")?;
     }
-    writeln!(out, "{DIM}Next: serve the folder over HTTPS. To try it:{DIM:#}")?;
-    writeln!(out, "{DIM}  ttm scan --registry {registry} --root {root} PHOTO{DIM:#}")?;
-    Ok(Exit::Trusted)
+    if *dry_run {
+        return writeln!(out, "{DIM}Nothing was written. Next: the same without --dry-run{DIM:#}");
+    }
+    writeln!(out, "{DIM}Next: serve it over HTTPS. To try it:{DIM:#}")?;
+    writeln!(out, "{DIM}  ttm scan --registry {registry} --root {root} PHOTO{DIM:#}")
 }

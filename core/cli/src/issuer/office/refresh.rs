@@ -9,6 +9,7 @@ use crate::{
     exit::Exit,
     issuer::{
         keys::KeyArgs,
+        place::{PlaceArgs, watched},
         publish::{first_root, tell},
     },
     run::{RunError, now},
@@ -24,18 +25,17 @@ pub(super) struct Refresh {
     #[command(flatten)]
     keys: KeyArgs,
 
-    /// The registry [default: registry/ in FOLDER]
-    #[arg(long, short, value_name = "FOLDER")]
-    out: Option<PathBuf>,
+    #[command(flatten)]
+    place: PlaceArgs,
 }
 
 impl Refresh {
     pub(super) fn run(&self, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
         let folder = SchemeFolder::at(&self.scheme);
-        let registry = self.out.clone().unwrap_or_else(|| folder.path("registry"));
+        let to = watched(self.place.open(folder.path("registry"))?);
         let (keys, issued) = (self.keys.open(&self.scheme)?, now(args)?);
-        let order = ReleaseOrder { keys: &keys, issued, out: &registry, after: 0 };
+        let order = ReleaseOrder { keys: &keys, issued, to: &to, after: 0, dry_run: false };
         let released = folder.refresh(&order)?;
-        tell(&first_root(&folder), &registry, issued, &released, args, out)
+        tell(&first_root(&folder), &order, &released, args, out)
     }
 }

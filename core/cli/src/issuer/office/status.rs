@@ -11,7 +11,7 @@ use ttm_mark::{DAY, Time};
 use crate::{
     args::Args,
     exit::Exit,
-    issuer::json,
+    issuer::{json, place::PlaceArgs},
     run::{RunError, now},
     terminal::{BOLD, DIM},
 };
@@ -23,9 +23,8 @@ pub(super) struct Status {
     #[arg(long, short, value_name = "FOLDER", default_value = ".")]
     scheme: PathBuf,
 
-    /// The registry [default: registry/ in FOLDER]
-    #[arg(long, short, value_name = "FOLDER")]
-    out: Option<PathBuf>,
+    #[command(flatten)]
+    place: PlaceArgs,
 
     /// Shout this many days before the root or the list of issuers lapses
     #[arg(long, value_name = "DAYS", default_value_t = 30)]
@@ -92,7 +91,7 @@ enum ToldOutlook {
 impl Status {
     pub(super) fn run(&self, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
         let (folder, now) = (SchemeFolder::at(&self.scheme), now(args)?);
-        let registry = self.out.clone().unwrap_or_else(|| folder.path("registry"));
+        let registry = self.place.open(folder.path("registry"))?;
         let health = folder.health(&registry)?;
         let warning = Warning { offline: self.warn_offline, online: self.warn_online };
         let worst = health.signed.iter().map(|it| it.outlook(now, warning)).max().unwrap_or(Outlook::Fine);
