@@ -17,6 +17,8 @@ const LARGE: usize = 2_200_000;
 const MAX_NOISE: u8 = 48;
 /// Pixels of a level that is none of the small ones.
 const MEDIUM: usize = 1_500_000;
+/// Pixels of a level where fewer rows are searched for thin lines: those of blurred symbols are long.
+const COARSE: usize = 300_000;
 
 /// A picture being searched.
 pub(crate) struct Search<'a> {
@@ -109,7 +111,8 @@ impl<'a> Search<'a> {
                 continue;
             }
             let contrast = rows.contrast.max(self.effort.soft_contrast);
-            let rows = Rows { step: rows.step.min(3), contrast, ..rows };
+            let step = if level.pixels() > COARSE { 4 } else { rows.step.min(3) };
+            let rows = Rows { step, contrast, ..rows };
             for hit in soft::hits(level, thresholds, rows, (self.effort.soft_pixels, self.effort.soft)) {
                 self.finders.extend_best(Finder::fit(level, &hit));
             }
