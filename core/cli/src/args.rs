@@ -15,14 +15,14 @@ use crate::{
     drawing::Target,
     help::{
         ASSESS_HELP, BADGE_HELP, CACHE_HELP, DECIDE_HELP, INSPECT_HELP, ISSUE_HELP, KEYGEN_HELP, LABEL_HELP,
-        LOOKUP_HELP, OBJECTION_HELP, PASSPHRASE_HELP, PUBLISH_HELP, REASSESS_HELP, REINSTATE_HELP, REVOKE_HELP,
-        SUSPEND_HELP, TRUST_HELP,
+        LOOKUP_HELP, OBJECTION_HELP, PAGES_HELP, PASSPHRASE_HELP, PUBLISH_HELP, REASSESS_HELP, REINSTATE_HELP,
+        REVOKE_HELP, SUSPEND_HELP, TRUST_HELP,
     },
     inspect::Inspect,
     issuer::{
         assess::Assess, badge::BadgeArgs, decide::Decide, issue::Issue, keygen::Keygen, label::LabelArgs,
-        objection::ObjectionArgs, office::Trust, passphrase::Passphrase, publish::Publish, reassess::Reassess,
-        standing::StandingArgs,
+        objection::ObjectionArgs, office::Trust, pages::Pages, passphrase::Passphrase, publish::Publish,
+        reassess::Reassess, standing::StandingArgs,
     },
     run::RunError,
     trust::TrustArgs,
@@ -143,6 +143,10 @@ The JSON's schema: ttm schema scan")]
     /// Publish the marks of a scheme as a registry: files that any web server can serve
     #[command(after_help = PUBLISH_HELP)]
     Publish(Publish),
+
+    /// Make the public pages of a registry, for people: one per product, lists, feeds
+    #[command(after_help = PAGES_HELP)]
+    Pages(Pages),
 
     /// Take a mark back: phones will call it invalid
     #[command(after_help = REVOKE_HELP)]
@@ -275,6 +279,7 @@ pub(crate) enum SchemaOf {
     Label,
     Badge,
     Publish,
+    Pages,
     Standing,
     Trust,
     TrustStatus,

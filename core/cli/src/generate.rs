@@ -13,7 +13,9 @@ use ttm_issuer::{PublishedMark, SchemeFile, facts_schema};
 use crate::{
     args::{Args, SchemaOf},
     cache, decode, inspect,
-    issuer::{assess, badge, decide, issue, keygen, label, objection, office, passphrase, publish, reassess, standing},
+    issuer::{
+        assess, badge, decide, issue, keygen, label, objection, office, pages, passphrase, publish, reassess, standing,
+    },
     lookup,
     run::Failure,
     scan,
@@ -61,6 +63,7 @@ fn schema_text(of: SchemaOf) -> String {
         SchemaOf::Label => schema_for!(label::DrawnLabel),
         SchemaOf::Badge => schema_for!(badge::DrawnBadge),
         SchemaOf::Publish => schema_for!(publish::PublishedEdition),
+        SchemaOf::Pages => schema_for!(pages::MadePages),
         SchemaOf::Standing => schema_for!(standing::ChangedStanding),
         SchemaOf::Trust => schema_for!(office::TrustChange),
         SchemaOf::TrustStatus => schema_for!(office::TrustStatus),

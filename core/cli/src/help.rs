@@ -163,6 +163,18 @@ phones see changes at one stroke, at the end. A run that broke off is finished b
 Marks, hosts and keys that were published once stay listed: ttm revoke takes a mark back.
 The JSON's schema: ttm schema publish";
 
+pub(crate) const PAGES_HELP: &str = "\
+Examples:
+  ttm pages
+  ttm pages --report report@mark.example
+  ttm pages /srv/registry --root root.json --out /srv/www
+
+The pages show what the registry says, checked as a phone does: whoever has a copy of it can make
+them. The same edition gives the same files, in six languages; they need no server of their own, no
+script but for the search, and load nothing from elsewhere. What has not changed is not written
+anew. The page of a product is where the code on its box leads: /01/GTIN.
+The JSON's schema: ttm schema pages";
+
 pub(crate) const LOOKUP_HELP: &str = "\
 Examples:
   ttm lookup 007000010422

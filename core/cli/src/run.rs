@@ -16,7 +16,9 @@ use crate::{
     cache, decode,
     exit::Exit,
     generate, inspect,
-    issuer::{assess, badge, decide, issue, keygen, label, objection, office, passphrase, publish, reassess, standing},
+    issuer::{
+        assess, badge, decide, issue, keygen, label, objection, office, pages, passphrase, publish, reassess, standing,
+    },
     lookup, scan,
     terminal::escaped,
     trust::TrustError,
@@ -67,6 +69,8 @@ pub(crate) enum RunError {
     Offline(#[from] ttm_issuer::tuf::OfflineError),
     #[error(transparent)]
     Release(#[from] ttm_issuer::ReleaseError),
+    #[error(transparent)]
+    Pages(#[from] ttm_issuer::pages::PagesError),
     #[error(transparent)]
     Decree(#[from] ttm_issuer::DecreeError),
     #[error(transparent)]
@@ -134,6 +138,7 @@ fn dispatch(args: &Args) -> Result<Exit, RunError> {
         Command::Reassess(mark) => reassess::run(mark, args, &mut out)?,
         Command::Objection(objection) => objection::run(objection, args, &mut out)?,
         Command::Publish(folder) => publish::run(folder, args, &mut out)?,
+        Command::Pages(folder) => pages::run(folder, args, &mut out)?,
         Command::Revoke(mark) => standing::run(mark, NoticeAction::Revoked, args, &mut out)?,
         Command::Suspend(mark) => standing::run(mark, NoticeAction::Suspended, args, &mut out)?,
         Command::Reinstate(mark) => standing::run(mark, NoticeAction::Reinstated, args, &mut out)?,

@@ -19,6 +19,7 @@ mod ledger;
 mod locked;
 mod office;
 mod operator;
+pub mod pages;
 mod record;
 mod registry;
 mod release;

@@ -11,6 +11,8 @@ mod entry;
 mod gtin;
 mod language;
 mod number;
+#[cfg(feature = "issue")]
+pub mod page;
 mod status;
 pub mod summary;
 mod time;

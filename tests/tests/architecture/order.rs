@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{Source, paths::paths, sources};
 
 /// A module imports from its own row and those above. Rows are free of circles.
-const LAYERS: [&[&str]; 3] = [
+const LAYERS: [&[&str]; 4] = [
     &["cbor", "cose", "digest", "gtin", "language", "number", "time"],
     &["assessment", "catalogue", "entry", "status", "token", "trust"],
     &["summary", "verify", "words"],
+    &["page"],
 ];
 
 type Edges = BTreeMap<String, BTreeSet<String>>;

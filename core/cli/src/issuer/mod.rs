@@ -10,6 +10,7 @@ mod keys;
 pub(crate) mod label;
 pub(crate) mod objection;
 pub(crate) mod office;
+pub(crate) mod pages;
 pub(crate) mod passphrase;
 mod place;
 pub(crate) mod problems;

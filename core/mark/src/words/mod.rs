@@ -117,7 +117,7 @@ impl Words {
         }
     }
 
-    fn load(language: Language, sources: [&'static str; 2]) -> Self {
+    fn load(language: Language, sources: [&'static str; 3]) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
         // Fluent would isolate whatever is inserted; `isolate` does where the direction may turn.
         bundle.set_use_isolating(false);
@@ -203,9 +203,9 @@ fn reason_key(reason: NoticeReason) -> &'static str {
     }
 }
 
-/// The phrase tables: of verdicts and findings, and of summaries.
-fn sources(language: Language) -> [&'static str; 2] {
-    match language {
+/// The phrase tables: of verdicts and findings, of summaries, and of the public pages.
+fn sources(language: Language) -> [&'static str; 3] {
+    let [findings, summary] = match language {
         Language::En | Language::Accented | Language::Mirrored => {
             [include_str!("en.ftl"), include_str!("../summary/en.ftl")]
         }
@@ -214,7 +214,26 @@ fn sources(language: Language) -> [&'static str; 2] {
         Language::Es => [include_str!("es.ftl"), include_str!("../summary/es.ftl")],
         Language::Nl => [include_str!("nl.ftl"), include_str!("../summary/nl.ftl")],
         Language::Pl => [include_str!("pl.ftl"), include_str!("../summary/pl.ftl")],
+    };
+    [findings, summary, page_table(language)]
+}
+
+/// Apps show no public pages: they go without their words.
+#[cfg(feature = "issue")]
+fn page_table(language: Language) -> &'static str {
+    match language.written() {
+        Language::De => include_str!("../page/de.ftl"),
+        Language::Fr => include_str!("../page/fr.ftl"),
+        Language::Es => include_str!("../page/es.ftl"),
+        Language::Nl => include_str!("../page/nl.ftl"),
+        Language::Pl => include_str!("../page/pl.ftl"),
+        _ => include_str!("../page/en.ftl"),
     }
+}
+
+#[cfg(not(feature = "issue"))]
+fn page_table(_: Language) -> &'static str {
+    ""
 }
 
 fn verdict_key(verdict: Option<Verdict>) -> &'static str {

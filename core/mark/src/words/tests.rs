@@ -147,6 +147,8 @@ fn every_phrase_is_there_and_used_in_every_language() {
                 assert!(words.finding(&finding).ends_with(['.', '?']), "{finding:?}");
             }
             crate::summary::tests::say_everything(*language);
+            #[cfg(feature = "issue")]
+            crate::page::say_everything(*language);
         });
         assert_eq!(used, keys(*language), "{language:?}: a phrase is missing, or nothing says it");
         for key in used {
@@ -182,7 +184,7 @@ fn every_table_has_the_phrases_and_facts_of_english() {
 
 #[test]
 fn a_phrase_that_a_table_lacks_is_said_in_english() {
-    let empty = Words::load(Language::Pl, ["verdict-invalid = Nieważny", ""]);
+    let empty = Words::load(Language::Pl, ["verdict-invalid = Nieważny", "", ""]);
     assert_eq!(empty.verdict(Some(Verdict::Invalid)), "Nieważny");
     assert_eq!(empty.finding(&Finding::Revoked { notice: None }), "The mark was withdrawn.");
 }
