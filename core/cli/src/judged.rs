@@ -2,9 +2,11 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use ttm_client::{Answer, MarkSummary};
+use ttm_client::{Answer, MarkSummary, Origin};
 use ttm_mark::summary::OwnWords;
-use ttm_mark::{Assurance, Category, Finding, Gtin, MarkNumber, MarkReport, Notice, Outcomes, Scheme, Time, Verdict};
+use ttm_mark::{
+    Assurance, Category, Finding, Gtin, MarkNumber, MarkReport, Notice, Outcomes, Scheme, SourceAge, Time, Verdict,
+};
 
 /// The verdict on a picture or look-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
@@ -46,6 +48,27 @@ pub(crate) struct JudgedMark {
     statement: Option<OwnWords>,
     /// What was found, in words; null for an invalid mark.
     summary: Option<MarkSummary>,
+}
+
+/// Something that an answer rests on, and how old it is.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct JudgedSource {
+    #[serde(flatten)]
+    age: SourceAge,
+    /// Where it came from.
+    origin: Origin,
+    /// Of which day it is, in words.
+    words: String,
+}
+
+impl JudgedSource {
+    /// What an answer rests on.
+    pub(crate) fn all(answer: &Answer) -> Vec<Self> {
+        let origin = |age: &SourceAge| answer.trust.iter().find(|trust| trust.scheme == age.scheme);
+        let origin = |age: &SourceAge| origin(age).map_or(Origin::Nowhere, |trust| trust.origin);
+        let told = answer.report.sources.iter().zip(&answer.words.sources);
+        told.map(|(age, words)| Self { age: *age, origin: origin(age), words: words.clone() }).collect()
+    }
 }
 
 impl From<Option<Verdict>> for WorstVerdict {

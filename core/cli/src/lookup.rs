@@ -5,12 +5,12 @@ use std::io::{self, Write};
 use schemars::JsonSchema;
 use serde::Serialize;
 use ttm_client::{Answer, LookupError, MarkSummary};
-use ttm_mark::{Finding, SourceAge, Time};
+use ttm_mark::{Finding, Time};
 
 use crate::{
     args::{Args, Lookup},
     exit::Exit,
-    judged::{JudgedMark, WorstVerdict},
+    judged::{JudgedMark, JudgedSource, WorstVerdict},
     run::{RunError, complain},
     show::Page,
     terminal::width,
@@ -32,7 +32,7 @@ pub(crate) struct LookedUp {
     /// The summary of the only mark, as in `marks`; null when there are none or several.
     summary: Option<MarkSummary>,
     /// What the answer rests on, and how old that is.
-    sources: Vec<SourceAge>,
+    sources: Vec<JudgedSource>,
     /// The time by which it was judged, or at which the public list was signed that has no such mark.
     #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<Time>,
@@ -97,7 +97,7 @@ impl LookedUp {
                 line.findings.clone_from(&answer.report.findings);
                 line.marks = JudgedMark::all(answer);
                 line.summary = JudgedMark::only_summary(answer);
-                line.sources.clone_from(&answer.report.sources);
+                line.sources = JudgedSource::all(answer);
                 line.at = Some(answer.at);
             }
             Err(LookupError::NotListed { listed, .. }) => {

@@ -5,14 +5,14 @@ use std::io::{self, Write};
 use schemars::JsonSchema;
 use serde::Serialize;
 use ttm_client::{Answer, MarkSummary};
-use ttm_mark::{Finding, SourceAge, Time};
+use ttm_mark::{Finding, Time};
 
 use crate::{
     annotate,
     args::{Args, Scan},
     drawing::Target,
     exit::Exit,
-    judged::{JudgedMark, WorstVerdict},
+    judged::{JudgedMark, JudgedSource, WorstVerdict},
     pictures::{self, Told},
     run::RunError,
     show::Page,
@@ -35,7 +35,7 @@ pub(crate) struct ScannedPicture {
     /// The summary of the only mark, as in `marks`; null when there are none or several.
     summary: Option<MarkSummary>,
     /// What the answer rests on, and how old that is.
-    sources: Vec<SourceAge>,
+    sources: Vec<JudgedSource>,
     /// The time by which it was judged; absent when the file could not be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<Time>,
@@ -67,7 +67,7 @@ impl ScannedPicture {
             findings: answer.report.findings.clone(),
             marks: JudgedMark::all(&answer),
             summary: JudgedMark::only_summary(&answer),
-            sources: answer.report.sources.clone(),
+            sources: JudgedSource::all(&answer),
             at: Some(answer.at),
             error: None,
             answer: Some(answer),

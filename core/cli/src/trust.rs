@@ -115,12 +115,15 @@ impl TrustArgs {
         let refused = |reason| TrustError::Root { path: name(), reason };
         tuf::check_root(&root).map_err(refused)?;
         let store = self.cache.as_ref().map_or_else(Store::in_memory, Store::open);
-        // The list of issuers names its scheme: only one of the two opens.
-        let [production, test] = [Scheme::Production, Scheme::Test].map(|scheme| self.opened(&root, scheme, &store));
-        let (production, test) = (production?, test?);
-        let Err(error) = production.sync() else { return Ok(Some(production)) };
-        if test.sync().is_ok() {
-            return Ok(Some(test));
+        let production = self.opened(&root, Scheme::Production, &store)?;
+        let Err(mut error) = production.sync() else { return Ok(Some(production)) };
+        let test = self.opened(&root, Scheme::Test, &store)?;
+        // The list of issuers names its scheme: only one of the two can be used, and that one's errors tell.
+        if error.is_other_scheme() {
+            match test.sync() {
+                Ok(()) => return Ok(Some(test)),
+                Err(other) => error = other,
+            }
         }
         let is_kept = |scanner: &Scanner| scanner.trust().iter().any(|trust| trust.version > 0);
         match [production, test].into_iter().find(is_kept) {

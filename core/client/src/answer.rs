@@ -38,6 +38,8 @@ pub struct InWords {
     pub findings: Vec<String>,
     /// The findings of each mark, in the report's order.
     pub marks: Vec<Vec<String>>,
+    /// Of which day each thing is that the answer rests on, in the order of the report's sources.
+    pub sources: Vec<String>,
     /// What the scheme says of each mark that it took back or put on hold, in the report's order.
     pub statements: Vec<Option<OwnWords>>,
 }
@@ -52,6 +54,8 @@ pub struct MarkSummary {
     pub list: Dated,
     /// Seconds since the list was signed; negative when the clock is behind.
     pub age: i64,
+    /// Where the facts came from; nowhere when only the mark's own text speaks.
+    pub origin: Origin,
 }
 
 /// Where the trust data of a scheme came from, and how old it is.
@@ -83,6 +87,7 @@ impl InWords {
             means: words.verdict_means(report.verdict),
             findings: say(&report.findings),
             marks: report.marks.iter().map(|mark| say(&mark.findings)).collect(),
+            sources: report.sources.iter().map(|source| words.source(source)).collect(),
             statements: report.marks.iter().map(statement).collect(),
         }
     }

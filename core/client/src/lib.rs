@@ -20,7 +20,9 @@ pub use clock::SystemClock;
 pub use code::{Code, Content};
 pub use query::{LookupError, Query, QueryError, What};
 pub use registry::{Known, Note, Origin, Progress, Refusal, Registry, SyncError, SyncOptions, Synced};
-pub use scanner::{Changed, Product, ScanOptions, Scanner, Setup, Standing, WatchError, Watched};
+pub use scanner::{
+    Changed, Floor, OpenError, OpenOptions, Product, ScanOptions, Scanner, Setup, Standing, WatchError, Watched,
+};
 pub use store::{Batch, Kept, Kind, Store, StoreError, Usage};
 pub use transport::{Bundle, Folder, Transport, TransportError, Wanted};
 #[cfg(feature = "net")]

@@ -1,8 +1,10 @@
 //! What apps hold.
 
+mod open;
 mod search;
 mod watch;
 
+pub use open::{Floor, OpenError, OpenOptions};
 pub use search::Product;
 pub use watch::{Changed, Standing, WatchError, Watched};
 
@@ -16,8 +18,8 @@ use ttm_reader::{LoadLimits, LumaImage, PictureError, ReadOptions, decode_pictur
 
 use crate::registry::Held;
 use crate::{
-    Answer, Code, Content, InWords, Known, LookupError, MarkSummary, Note, Query, Registry, SyncError, SyncOptions,
-    SystemClock, TrustAge,
+    Answer, Code, Content, InWords, Known, LookupError, MarkSummary, Note, Origin, Query, Registry, SyncError,
+    SyncOptions, SystemClock, TrustAge,
 };
 
 /// What a scanner is made of.
@@ -56,6 +58,7 @@ pub struct Scanner {
     clock: SystemClock,
     limits: LoadLimits,
     ages: AgeLimits,
+    language: Language,
     state: RwLock<Arc<State>>,
 }
 
@@ -75,6 +78,7 @@ pub struct ScanOptions {
 /// What is known, swapped as a whole.
 struct State {
     known: Vec<Known>,
+    files: Arc<Held>,
     verifier: Verifier,
 }
 
@@ -85,9 +89,15 @@ impl Scanner {
         let registries: Arc<[Registry]> = registries.into_iter().map(|registry| registry.ages(ages)).collect();
         let files = Arc::new(Held(Arc::clone(&registries)));
         let state = RwLock::new(Arc::new(State::of(Vec::new(), Arc::clone(&files), ages)));
-        let scanner = Self { registries, files, clock, limits, ages, state };
+        let scanner = Self { registries, files, clock, limits, ages, language: Language::default(), state };
         scanner.know(scanner.registries.iter().map(Registry::load).collect());
         scanner
+    }
+
+    /// How this scanner judges unless a call says otherwise: in its own language, by the device's clock, asking nobody.
+    #[must_use]
+    pub fn options(&self) -> ScanOptions {
+        ScanOptions { language: self.language, ..ScanOptions::default() }
     }
 
     /// Fetches newer trust data. Scans go on meanwhile with what is known.
@@ -268,8 +278,9 @@ impl Scanner {
 
 impl State {
     fn of(known: Vec<Known>, files: Arc<Held>, ages: AgeLimits) -> Self {
-        let verifier = Verifier::new(known.iter().map(|known| known.trust.clone())).with_files(files).with_ages(ages);
-        Self { known, verifier }
+        let verifier = Verifier::new(known.iter().map(|known| known.trust.clone()));
+        let verifier = verifier.with_files(files.clone()).with_ages(ages);
+        Self { known, files, verifier }
     }
 
     /// The texts of the published marks that are meant.
@@ -285,9 +296,13 @@ impl State {
         let now = clock.bounded();
         let facts = self.verifier.facts(mark);
         let summary = Summary::of(mark, facts.as_ref(), language, now.day())?;
-        let known = self.known.iter().find(|known| Some(known.trust.scheme) == mark.scheme)?;
-        let listed = known.trust.manifest.as_ref().map_or(known.trust.issued, |list| list.issued);
-        Some(MarkSummary { summary, list: Summary::list_date(language, listed.day()), age: now.since(listed) })
+        let (registry, known) =
+            self.files.0.iter().zip(&self.known).find(|(_, known)| Some(known.trust.scheme) == mark.scheme)?;
+        let manifest = known.trust.manifest.as_ref();
+        let listed = manifest.map_or(known.trust.issued, |list| list.issued);
+        let bucket = || Some(manifest?.bucket_path_of(mark.claims.as_ref()?.gtin));
+        let origin = facts.and_then(|_| Some(registry.origin_of(known, &bucket()?))).unwrap_or(Origin::Nowhere);
+        Some(MarkSummary { summary, list: Summary::list_date(language, listed.day()), age: now.since(listed), origin })
     }
 
     /// What went wrong on the way to the data.

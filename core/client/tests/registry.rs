@@ -45,7 +45,7 @@ fn what_was_synced_is_known_offline_with_its_signed_age() {
     let dir = tempfile::tempdir().unwrap();
     let synced = cached(&dir).source(has(3, "2026-11-20")).sync(now()).unwrap();
     assert!(synced.newer);
-    assert_eq!((synced.known.trust.version, synced.known.origin), (3, Origin::Fetched));
+    assert_eq!((synced.known.trust.version, synced.known.origin), (3, Origin::Folder));
 
     let offline = cached(&dir).source(Offline);
     let known = offline.load();

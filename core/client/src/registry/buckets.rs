@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use ttm_mark::{CatalogueFiles, MAX_BUCKET, Manifest};
 
-use super::{Known, Note, Progress, Refusal, Registry, SyncOptions};
+use super::{Known, Note, Origin, Progress, Refusal, Registry, SyncOptions};
 use crate::{Transport, TransportError, Wanted};
 
 /// The folders of the catalogue.
@@ -44,6 +44,12 @@ impl Registry {
         kept.or_else(|| self.shipped.get(path, limit).ok())
     }
 
+    /// Where a file of the catalogue comes from that is at hand.
+    pub(crate) fn origin_of(&self, known: &Known, path: &str) -> Origin {
+        let kept = || if self.store.holds(&self.stored(path)) { Origin::Kept } else { Origin::Shipped };
+        known.fetched.get(path).copied().unwrap_or_else(kept)
+    }
+
     /// What a manifest lists that is to be kept and is not there: everything of a small catalogue, of a wide one what is
     /// kept under an earlier hash.
     pub(super) fn missing(&self, manifest: &Manifest) -> Vec<String> {
@@ -76,6 +82,7 @@ impl Registry {
                 match checked(source.as_ref(), manifest, path, result) {
                     Ok(bytes) => {
                         size += bytes.len() as u64;
+                        known.fetched.insert(path.clone(), source.origin());
                         fetched.push((path.clone(), bytes));
                         came.insert(place);
                         if let Some(tell) = options.progress {

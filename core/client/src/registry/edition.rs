@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ttm_mark::{
     ISSUERS_FILE, IssuersFile, MANIFEST_FILE, MAX_TRUST_BUNDLE, MarkNumber, StatusList, TRUST_BUNDLE, TrustBundle,
-    TrustData, TrustParts,
+    TrustData, TrustError, TrustParts,
 };
 
 use super::{Note, Refusal, Registry};
@@ -48,7 +48,10 @@ impl Registry {
             notices: notices.filter_map(|(name, bytes)| Some((name.parse::<MarkNumber>().ok()?, bytes))).collect(),
             manifest: files.target(MANIFEST_FILE),
         };
-        let mut trust = TrustData::assemble(&parts).map_err(|error| content(error.to_string()))?;
+        let mut trust = TrustData::assemble(&parts).map_err(|error| match error {
+            TrustError::Scheme => Refusal::OtherScheme,
+            error => content(error.to_string()),
+        })?;
         trust.expires = Some(files.expires);
         let (numbers, keys, lists) = list_floors(issuers, &lists).map_err(content)?;
         files.floors.raise_lists(&lists, &numbers, &keys)?;

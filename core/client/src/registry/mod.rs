@@ -7,12 +7,14 @@ mod note;
 
 pub use note::{Note, Refusal, SyncError};
 
+use std::collections::BTreeMap;
+
 use edition::Edition;
 use serde::{Deserialize, Serialize};
 use ttm_mark::{AgeLimits, Freshness, Scheme, Time, TrustData};
 
 use crate::tuf::Floors;
-use crate::{Bundle, Cancel, Store, Transport};
+use crate::{Cancel, Store, Transport};
 pub(crate) use buckets::Held;
 
 /// Buckets of a catalogue that is kept whole.
@@ -30,7 +32,7 @@ const KEPT_WHOLE: usize = 64;
 pub struct Registry {
     scheme: Scheme,
     root: Vec<u8>,
-    shipped: Bundle,
+    shipped: Box<dyn Transport>,
     sources: Vec<Box<dyn Transport>>,
     store: Store,
     /// A catalogue of at most this many buckets is kept whole.
@@ -45,13 +47,15 @@ pub struct Known {
     pub trust: TrustData,
     /// Where it came from.
     pub origin: Origin,
+    /// Files of the catalogue that came just now, by their path, and from where; others are kept or shipped.
+    pub fetched: BTreeMap<String, Origin>,
     /// A time that has passed for sure.
     pub lower_bound: Time,
     /// What was wrong with files that were left out.
     pub notes: Vec<Note>,
 }
 
-/// Where trust data came from.
+/// Where trust data or facts came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
@@ -61,8 +65,10 @@ pub enum Origin {
     Shipped,
     /// Kept on the device from an earlier sync.
     Kept,
-    /// Fetched just now.
-    Fetched,
+    /// Read just now in a folder that is a source.
+    Folder,
+    /// Fetched just now over the network.
+    Network,
 }
 
 /// How to sync.
@@ -106,9 +112,17 @@ impl Registry {
     /// The registry of a scheme with only what the program shipped: files, `trust.bundle` among them, and a `root.json`
     /// from which every later one follows.
     #[must_use]
-    pub fn new(scheme: Scheme, root: impl Into<Vec<u8>>, shipped: Bundle) -> Self {
+    pub fn new(scheme: Scheme, root: impl Into<Vec<u8>>, shipped: impl Transport + 'static) -> Self {
         let (store, ages) = (Store::in_memory(), AgeLimits::default());
-        Self { scheme, root: root.into(), shipped, sources: Vec::new(), store, whole_up_to: KEPT_WHOLE, ages }
+        Self {
+            scheme,
+            root: root.into(),
+            shipped: Box::new(shipped),
+            sources: Vec::new(),
+            store,
+            whole_up_to: KEPT_WHOLE,
+            ages,
+        }
     }
 
     /// Asks further sources while what is known is not fresh by these limits.
@@ -170,7 +184,7 @@ impl Registry {
         };
         let trust = best.map_or_else(|| TrustData::empty(self.scheme), |best| best.trust);
         let lower_bound = before.latest.map_or(trust.latest_signed(), |latest| latest.max(trust.latest_signed()));
-        (Known { trust, origin, lower_bound, notes }, standing)
+        (Known { trust, origin, fetched: BTreeMap::new(), lower_bound, notes }, standing)
     }
 
     /// Asks the sources, in order, until one has answered and what is known is fresh at `now`. The highest version wins.
@@ -187,7 +201,7 @@ impl Registry {
     /// As [`Registry::sync`].
     pub fn sync_with(&self, now: Time, options: &SyncOptions<'_>) -> Result<Synced, SyncError> {
         let (mut known, mut standing) = self.loaded();
-        let mut newest: Option<Edition> = None;
+        let mut newest: Option<(Edition, Origin)> = None;
         let mut answered = false;
         for source in &self.sources {
             match self.fetch(source.as_ref(), &standing.floors, &options.cancel, &mut known.notes) {
@@ -195,12 +209,12 @@ impl Registry {
                     answered = true;
                     if edition.place() > standing.place {
                         standing = Standing { place: edition.place(), floors: edition.files.floors.clone() };
-                        newest = Some(edition);
+                        newest = Some((edition, source.origin()));
                     }
                 }
                 Err(note) => known.notes.push(note),
             }
-            let trust = newest.as_ref().map_or(&known.trust, |newest| &newest.trust);
+            let trust = newest.as_ref().map_or(&known.trust, |(newest, _)| &newest.trust);
             if (answered && self.is_fresh(trust, now)) || options.cancel.is_cancelled() {
                 break;
             }
@@ -208,17 +222,18 @@ impl Registry {
         if !answered {
             return Err(SyncError { notes: known.notes });
         }
-        if let Some(edition) = &newest {
+        if let Some((edition, origin)) = &newest {
             known.lower_bound = known.lower_bound.max(edition.trust.latest_signed());
             known.trust = edition.trust.clone();
-            known.origin = Origin::Fetched;
+            known.origin = *origin;
         }
         let (mut fetched, mut gone) = (Vec::new(), Vec::new());
         if let Some(manifest) = known.trust.manifest.clone().filter(|_| !options.trust_only) {
             fetched = self.fetch_listed(&mut known, &manifest, self.missing(&manifest), options);
             gone = self.unlisted(&manifest);
         }
-        known.notes.extend(self.keep(newest.as_ref(), fetched, &gone).err());
+        let edition = newest.as_ref().map(|(edition, _)| edition);
+        known.notes.extend(self.keep(edition, fetched, &gone).err());
         let newer = newest.is_some();
         Ok(Synced { known, newer })
     }

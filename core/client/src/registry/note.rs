@@ -69,6 +69,9 @@ pub enum Refusal {
         /// The first thing that is wrong.
         error: TufError,
     },
+    /// The list of issuers speaks for the other scheme.
+    #[error("the registry is one of the other scheme")]
+    OtherScheme,
     /// What the files say contradicts itself.
     #[error("{reason}")]
     Content {
@@ -105,6 +108,14 @@ impl Refusal {
 pub struct SyncError {
     /// What each source answered; empty when there is none.
     pub notes: Vec<Note>,
+}
+
+impl SyncError {
+    /// Whether a source has good files, of the other scheme.
+    #[must_use]
+    pub fn is_other_scheme(&self) -> bool {
+        self.notes.iter().any(|note| matches!(note, Note::Refused { refusal: Refusal::OtherScheme, .. }))
+    }
 }
 
 fn list(notes: &[Note]) -> String {

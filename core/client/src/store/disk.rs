@@ -89,6 +89,11 @@ impl Disk {
         Ok(Some(bytes))
     }
 
+    pub(super) fn holds(&self, name: &str) -> bool {
+        let there = |db: &Connection| db.prepare("SELECT 1 FROM files WHERE name = ?1")?.exists([name]);
+        self.run(there).unwrap_or(false)
+    }
+
     pub(super) fn names(&self, folder: &str) -> Result<Vec<String>, StoreError> {
         // `0` follows `/`, so this is the range of all names that begin with the folder.
         let (first, end) = (format!("{folder}/"), format!("{folder}0"));

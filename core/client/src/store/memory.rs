@@ -43,6 +43,11 @@ impl Memory {
         self.evict(bucket_limit);
     }
 
+    /// Whether a file is there; `None` where what is below decides.
+    pub(super) fn holds(&self, name: &str) -> Option<bool> {
+        self.slots.get(name).map(Option::is_some)
+    }
+
     /// What it holds, as changes to what is below it.
     pub(super) fn changes(&self) -> impl Iterator<Item = (&str, ChangeRef<'_>)> {
         self.slots.iter().map(|(name, slot)| {

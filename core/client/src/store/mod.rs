@@ -2,6 +2,7 @@
 
 #[cfg_attr(target_family = "wasm", path = "no_disk.rs")]
 mod disk;
+mod error;
 mod memory;
 #[cfg(test)]
 mod tests;
@@ -10,6 +11,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
+
+pub use error::StoreError;
 
 use disk::Disk;
 use memory::Memory;
@@ -84,59 +87,6 @@ pub struct Usage {
     pub bucket_limit: u64,
 }
 
-/// What could not be done with the store.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
-#[serde(tag = "code", rename_all = "snake_case")]
-pub enum StoreError {
-    /// The disk is full.
-    #[error("the disk is full")]
-    Full,
-    /// The place can't be written: a read-only disk, missing rights, a folder that can't be made.
-    #[error("{path} can't be written: {reason}")]
-    NotWritable {
-        /// The file or folder.
-        path: PathBuf,
-        /// The reason as the system gave it.
-        reason: String,
-    },
-    /// Another process has been writing for longer than is waited.
-    #[error("another process is writing to {path}")]
-    Busy {
-        /// The file.
-        path: PathBuf,
-    },
-    /// The whole file was damaged or is no store. It was begun anew; trust data that was still whole was taken over.
-    #[error("{path} was damaged and begun anew{}", aside(.kept.as_deref()))]
-    Damaged {
-        /// The file.
-        path: PathBuf,
-        /// Where the damaged one lies now.
-        kept: Option<PathBuf>,
-    },
-    /// One kept file has other bytes than were written; it counts as absent.
-    #[error("the kept file {name} is damaged")]
-    FileDamaged {
-        /// Its name in the store.
-        name: String,
-    },
-    /// One kept file is larger than it may be; it counts as absent.
-    #[error("the kept file {name} has more than {limit} bytes")]
-    TooLarge {
-        /// Its name in the store.
-        name: String,
-        /// Bytes allowed.
-        limit: u64,
-    },
-    /// The disk or the system failed in another way.
-    #[error("{path} can't be used: {reason}")]
-    Failed {
-        /// The file.
-        path: PathBuf,
-        /// The reason as the system gave it.
-        reason: String,
-    },
-}
-
 /// The store inside [`Store::update`]: what is there just before the change.
 #[derive(Debug)]
 pub struct Kept<'a> {
@@ -193,6 +143,12 @@ impl Store {
         let mut inner = self.lock();
         let found = inner.get(name, limit);
         inner.heal(found)
+    }
+
+    /// Whether a file is there, as far as can be told without reading it.
+    #[must_use]
+    pub fn holds(&self, name: &str) -> bool {
+        self.lock().holds(name)
     }
 
     /// Makes all changes of a batch.
@@ -298,6 +254,11 @@ impl Inner {
             (None, Some(disk)) => disk.get(name, limit),
             (None, None) => Ok(None),
         }
+    }
+
+    fn holds(&self, name: &str) -> bool {
+        let on_disk = || self.disk.as_ref().is_some_and(|disk| disk.holds(name));
+        self.memory.holds(name).unwrap_or_else(on_disk)
     }
 
     fn names(&self, folder: &str) -> Result<Vec<String>, StoreError> {
@@ -409,8 +370,4 @@ impl Usage {
             bucket_limit,
         }
     }
-}
-
-fn aside(kept: Option<&Path>) -> String {
-    kept.map_or_else(String::new, |kept| format!("; the damaged one is {}", kept.display()))
 }

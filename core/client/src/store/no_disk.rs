@@ -25,6 +25,10 @@ impl Disk {
         match *self {}
     }
 
+    pub(super) fn holds(&self, _: &str) -> bool {
+        match *self {}
+    }
+
     pub(super) fn names(&self, _: &str) -> Result<Vec<String>, StoreError> {
         match *self {}
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{Transport, TransportError, check_path};
+use crate::Origin;
 
 /// A registry in memory.
 ///
@@ -34,6 +35,10 @@ impl Bundle {
 impl Transport for Bundle {
     fn name(&self) -> String {
         "shipped with this program".into()
+    }
+
+    fn origin(&self) -> Origin {
+        Origin::Folder
     }
 
     fn get(&self, path: &str, limit: u64) -> Result<Vec<u8>, TransportError> {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::{ReadError, Transport, TransportError, check_path, read_file};
+use crate::Origin;
 
 /// A registry in a folder. Nothing outside the folder is read, not even through links.
 ///
@@ -26,6 +27,10 @@ impl Folder {
 impl Transport for Folder {
     fn name(&self) -> String {
         self.root.display().to_string()
+    }
+
+    fn origin(&self) -> Origin {
+        Origin::Folder
     }
 
     fn get(&self, path: &str, limit: u64) -> Result<Vec<u8>, TransportError> {

@@ -14,7 +14,7 @@ use std::io::{ErrorKind, Read};
 
 use serde::{Deserialize, Serialize};
 
-use crate::Cancel;
+use crate::{Cancel, Origin};
 
 /// The longest path that is asked for, in bytes.
 const MAX_PATH: usize = 200;
@@ -25,6 +25,11 @@ const MAX_PATH: usize = 200;
 pub trait Transport: Send + Sync {
     /// Who answers: a host or folder, for messages.
     fn name(&self) -> String;
+
+    /// What that is, for people who ask where an answer came from.
+    fn origin(&self) -> Origin {
+        Origin::Network
+    }
 
     /// The file at `path`, if it has at most `limit` bytes.
     ///
@@ -51,6 +56,33 @@ pub trait Transport: Send + Sync {
         for (place, wanted) in wanted.iter().enumerate() {
             each(place, self.get_unless(wanted.path, wanted.limit, cancel));
         }
+    }
+}
+
+impl Transport for Box<dyn Transport> {
+    fn name(&self) -> String {
+        (**self).name()
+    }
+
+    fn origin(&self) -> Origin {
+        (**self).origin()
+    }
+
+    fn get(&self, path: &str, limit: u64) -> Result<Vec<u8>, TransportError> {
+        (**self).get(path, limit)
+    }
+
+    fn get_unless(&self, path: &str, limit: u64, cancel: &Cancel) -> Result<Vec<u8>, TransportError> {
+        (**self).get_unless(path, limit, cancel)
+    }
+
+    fn get_many(
+        &self,
+        wanted: &[Wanted<'_>],
+        cancel: &Cancel,
+        each: &mut (dyn FnMut(usize, Result<Vec<u8>, TransportError>) + Send),
+    ) {
+        (**self).get_many(wanted, cancel, each);
     }
 }
 

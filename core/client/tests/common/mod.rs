@@ -188,11 +188,15 @@ pub(crate) fn published(version: u64, issued: &str, status: Status) -> Published
 impl Published {
     /// A source that has all of it.
     pub(crate) fn source(&self) -> ttm_client::Bundle {
-        ttm_client::Bundle::new([
+        ttm_client::Bundle::new(self.files())
+    }
+
+    pub(crate) fn files(&self) -> [(String, Vec<u8>); 3] {
+        [
             ("trust.bundle".to_owned(), signed(&self.edition)),
             (self.bucket_path.clone(), self.bucket.clone()),
             (self.index_path.clone(), self.index.clone()),
-        ])
+        ]
     }
 }
 

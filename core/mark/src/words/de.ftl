@@ -7,6 +7,8 @@ verdict-unconfirmed-means = Für dieses Zeichen bürgt im Moment niemand.
 verdict-invalid-means = Auf dieses Zeichen ist kein Verlass.
 verdict-no-mark-means = Auf diesem Bild ist kein Trustable Technology Mark.
 judged-on = Beurteilt nach dem Stand vom { $date }.
+source-trust = Unsere Liste der Aussteller ist vom { $date }.
+source-status_list = Unsere Liste der entzogenen Zeichen ist vom { $date }.
 
 finding-malformed = Das ist kein richtiges Zeichen. Es ist beschädigt oder erfunden.
 finding-wrong_algorithm = Das Zeichen ist auf eine Art signiert, die nicht erlaubt ist.

@@ -9,6 +9,9 @@ verdict-invalid-means = Do not rely on this mark.
 verdict-no-mark-means = There is no Trustable Technology Mark in this picture.
 # Below a verdict. For tests and old pictures: on that day it was so.
 judged-on = Judged as of { $date }.
+# What an answer rests on, and of which day that is.
+source-trust = Our list of issuers is of { $date }.
+source-status_list = Our list of withdrawn marks is of { $date }.
 
 ## Findings: why the verdict is what it is. One or two sentences, the second says what to do. "We", "our", "the scheme": who runs the mark.
 finding-malformed = This is not a well-formed mark. It was damaged or made up.

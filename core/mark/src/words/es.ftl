@@ -7,6 +7,8 @@ verdict-unconfirmed-means = Ahora mismo nadie responde por este sello.
 verdict-invalid-means = No te fíes de este sello.
 verdict-no-mark-means = En esta imagen no hay ningún Trustable Technology Mark.
 judged-on = Según lo que se sabía el { $date }.
+source-trust = Nuestra lista de emisores es del { $date }.
+source-status_list = Nuestra lista de sellos retirados es del { $date }.
 
 finding-malformed = Esto no es un sello correcto. Está dañado o es inventado.
 finding-wrong_algorithm = El sello está firmado de una forma que no se permite.

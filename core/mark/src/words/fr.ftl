@@ -7,6 +7,8 @@ verdict-unconfirmed-means = Personne ne garantit ce label en ce moment.
 verdict-invalid-means = Ne vous fiez pas à ce label.
 verdict-no-mark-means = Il n’y a pas de Trustable Technology Mark sur cette image.
 judged-on = Jugé à la date du { $date }.
+source-trust = Notre liste des émetteurs date du { $date }.
+source-status_list = Notre liste des labels retirés date du { $date }.
 
 finding-malformed = Ce n’est pas un vrai label. Il est abîmé ou inventé.
 finding-wrong_algorithm = Le label est signé d’une façon non permise.

@@ -21,7 +21,7 @@ use icu::list::ListFormatter;
 use icu::list::options::ListFormatterOptions;
 use icu::locale::Locale;
 
-use crate::{Assurance, DAY, Day, Finding, Language, NoticeFacts, NoticeReason, Verdict};
+use crate::{Assurance, DAY, Day, Finding, Language, NoticeFacts, NoticeReason, Source, SourceAge, Verdict};
 
 /// The words of one language.
 ///
@@ -63,6 +63,17 @@ impl Words {
     #[must_use]
     pub fn judged_on(&self, day: Day) -> String {
         self.phrase("judged-on", &[("date", self.day(day))].into_iter().collect())
+    }
+
+    /// Of which day something is that a report rests on, in one sentence.
+    #[must_use]
+    pub fn source(&self, source: &SourceAge) -> String {
+        let key = match source.source {
+            Source::Trust => "source-trust",
+            Source::StatusList { .. } => "source-status_list",
+            Source::Catalogue => "list-date",
+        };
+        self.phrase(key, &[("date", self.day(source.issued.day()))].into_iter().collect())
     }
 
     /// A finding in one or two sentences.

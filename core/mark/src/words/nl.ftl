@@ -7,6 +7,8 @@ verdict-unconfirmed-means = Nu staat niemand in voor dit keurmerk.
 verdict-invalid-means = Vertrouw niet op dit keurmerk.
 verdict-no-mark-means = Op deze foto staat geen Trustable Technology Mark.
 judged-on = Beoordeeld naar de stand van { $date }.
+source-trust = Onze lijst van uitgevers is van { $date }.
+source-status_list = Onze lijst van ingetrokken keurmerken is van { $date }.
 
 finding-malformed = Dit is geen goed keurmerk. Het is beschadigd of verzonnen.
 finding-wrong_algorithm = Het keurmerk is ondertekend op een manier die niet mag.

@@ -7,6 +7,8 @@ verdict-unconfirmed-means = W tej chwili nikt nie ręczy za ten znak.
 verdict-invalid-means = Nie polegaj na tym znaku.
 verdict-no-mark-means = Na tym zdjęciu nie ma Trustable Technology Mark.
 judged-on = Ocena według stanu z { $date }.
+source-trust = Nasza lista wystawców jest z { $date }.
+source-status_list = Nasza lista odebranych znaków jest z { $date }.
 
 finding-malformed = To nie jest poprawny znak. Jest uszkodzony albo zmyślony.
 finding-wrong_algorithm = Znak podpisano w sposób, który nie jest dozwolony.

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
+use crate::{Freshness, Scheme};
 
 /// LIX, words per sentence and share of words of more than six letters, in the order of [`Language::ALL`]: German, Dutch
 /// and Polish have longer words.
@@ -143,6 +144,11 @@ fn every_phrase_is_there_and_used_in_every_language() {
             let _ = words.judged_on("2026-11-24".parse().unwrap());
             let _ = (words.label_assurance(Assurance::Reviewed), words.label_assurance(Assurance::SelfCertified));
             let _ = words.label_until("2026-11-24".parse().unwrap());
+            for source in [Source::Trust, Source::StatusList { issuer: 7 }, Source::Catalogue] {
+                let issued = "2026-11-24".parse().unwrap();
+                let source = SourceAge { source, scheme: Scheme::Production, issued, age: 0, state: Freshness::Fresh };
+                assert!(words.source(&source).ends_with('.'));
+            }
             for finding in findings() {
                 assert!(words.finding(&finding).ends_with(['.', '?']), "{finding:?}");
             }
