@@ -20,8 +20,11 @@ pub use clock::SystemClock;
 pub use code::{Code, Content};
 pub use query::{LookupError, Query, QueryError, What};
 pub use registry::{Known, Note, Origin, Progress, Refusal, Registry, SyncError, SyncOptions, Synced};
+#[cfg(feature = "net")]
+pub use scanner::AsyncScanner;
 pub use scanner::{
-    Changed, Floor, OpenError, OpenOptions, Product, ScanOptions, Scanner, Setup, Standing, WatchError, Watched,
+    Changed, Floor, FrameScanner, OpenError, OpenOptions, Product, Remembered, ScanOptions, Scanner, Seen, Setup,
+    Standing, WatchError, Watched,
 };
 pub use store::{Batch, Kept, Kind, Store, StoreError, Usage};
 pub use transport::{Bundle, Folder, Transport, TransportError, Wanted};

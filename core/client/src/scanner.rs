@@ -1,9 +1,17 @@
 //! What apps hold.
 
+#[cfg(feature = "net")]
+mod asynchronous;
+mod frames;
+mod history;
 mod open;
 mod search;
 mod watch;
 
+#[cfg(feature = "net")]
+pub use asynchronous::AsyncScanner;
+pub use frames::{FrameScanner, Seen};
+pub use history::Remembered;
 pub use open::{Floor, OpenError, OpenOptions};
 pub use search::Product;
 pub use watch::{Changed, Standing, WatchError, Watched};
@@ -18,9 +26,12 @@ use ttm_reader::{LoadLimits, LumaImage, PictureError, ReadOptions, decode_pictur
 
 use crate::registry::Held;
 use crate::{
-    Answer, Code, Content, InWords, Known, LookupError, MarkSummary, Note, Origin, Query, Registry, SyncError,
+    Answer, Cancel, Code, Content, InWords, Known, LookupError, MarkSummary, Note, Origin, Query, Registry, SyncError,
     SyncOptions, SystemClock, TrustAge,
 };
+
+/// Notes on files that were asked for, the latest: an app without network asks again and again.
+const MAX_NOTES: usize = 32;
 
 /// What a scanner is made of.
 pub struct Setup {
@@ -130,22 +141,29 @@ impl Scanner {
 
     /// Fetches what is published of one product, unless it is at hand; answers whether it is now.
     pub fn fetch_facts(&self, gtin: Gtin) -> bool {
+        self.fetch_facts_until(gtin, &Cancel::default())
+    }
+
+    fn fetch_facts_until(&self, gtin: Gtin, cancel: &Cancel) -> bool {
         let state = self.state();
         let manifests = state.known.iter().filter_map(|known| known.trust.manifest.as_ref());
         let paths: Vec<String> = manifests.map(|manifest| manifest.bucket_path_of(gtin)).collect();
-        self.fetch(&paths)
+        self.fetch(&paths, cancel)
     }
 
     /// Fetches files of the catalogues; answers whether one of them is at hand now.
-    fn fetch(&self, paths: &[String]) -> bool {
+    fn fetch(&self, paths: &[String], cancel: &Cancel) -> bool {
         let mut known = self.state().known.clone();
         let mut there = false;
         for (registry, known) in self.registries.iter().zip(&mut known) {
             let listed = known.trust.manifest.clone();
             let of_this = |path: &&String| listed.as_ref().is_some_and(|manifest| manifest.lists(path));
             for path in paths.iter().filter(of_this) {
-                there |= registry.fetch_file(known, path);
+                known.notes.retain(|note| note.file() != Some(path));
+                there |= registry.fetch_file_until(known, path, cancel);
             }
+            let too_many = known.notes.len().saturating_sub(MAX_NOTES);
+            known.notes.drain(..too_many);
         }
         self.know(known);
         there
@@ -156,32 +174,52 @@ impl Scanner {
     /// # Errors
     /// [`PictureError`] when the bytes are no picture or cost too much.
     pub fn scan_photo(&self, bytes: &[u8], options: &ScanOptions) -> Result<Answer, PictureError> {
-        Ok(self.scan_image(&decode_picture(bytes, &self.limits)?.luma, options))
+        self.scan_photo_until(bytes, options, &Cancel::default())
+    }
+
+    fn scan_photo_until(&self, bytes: &[u8], options: &ScanOptions, cancel: &Cancel) -> Result<Answer, PictureError> {
+        Ok(self.scan_image_until(&decode_picture(bytes, &self.limits)?.luma, options, cancel))
     }
 
     /// Reads and judges a grey picture, such as a frame of a camera.
     #[must_use]
     pub fn scan_image(&self, image: &LumaImage<'_>, options: &ScanOptions) -> Answer {
-        self.judge_codes(read(image, &ReadOptions::default()).into_iter().map(Code::from).collect(), options)
+        self.scan_image_until(image, options, &Cancel::default())
+    }
+
+    fn scan_image_until(&self, image: &LumaImage<'_>, options: &ScanOptions, cancel: &Cancel) -> Answer {
+        let codes = read(image, &ReadOptions::default()).into_iter().map(Code::from).collect();
+        self.judge_codes_until(codes, options, cancel)
     }
 
     /// Judges codes that were read before: by another time, or after newer trust data came.
     #[must_use]
     pub fn judge_codes(&self, codes: Vec<Code>, options: &ScanOptions) -> Answer {
+        self.judge_codes_until(codes, options, &Cancel::default())
+    }
+
+    fn judge_codes_until(&self, codes: Vec<Code>, options: &ScanOptions, cancel: &Cancel) -> Answer {
         let product = |code: &Code| if let Content::Product { gtin } = code.content { Some(gtin) } else { None };
         let scanned = Scanned {
             texts: codes.iter().filter(|code| product(code).is_none()).map(|code| code.text.clone()).collect(),
             barcodes: codes.iter().filter_map(product).collect(),
             barcode_on_request: options.barcode_on_request,
         };
-        self.judge(&scanned, codes, options)
+        let answer = self.judge(&scanned, codes, options, cancel);
+        self.remember(&answer);
+        answer
     }
 
     /// Judges texts that were typed in or come from another scanner.
     #[must_use]
     pub fn check_texts<T: Into<String>>(&self, texts: impl IntoIterator<Item = T>, options: &ScanOptions) -> Answer {
-        let texts = texts.into_iter().map(Into::into).collect();
-        self.judge(&Scanned { texts, ..Scanned::default() }, Vec::new(), options)
+        self.check_texts_until(texts.into_iter().map(Into::into).collect(), options, &Cancel::default())
+    }
+
+    fn check_texts_until(&self, texts: Vec<String>, options: &ScanOptions, cancel: &Cancel) -> Answer {
+        let answer = self.judge(&Scanned { texts, ..Scanned::default() }, Vec::new(), options, cancel);
+        self.remember(&answer);
+        answer
     }
 
     /// Judges the published marks of a number or product. Nothing was read off the box: a note says so.
@@ -190,6 +228,10 @@ impl Scanner {
     /// [`LookupError::NotListed`] when a public list is at hand and has no such mark, [`LookupError::NotAtHand`] when it
     /// can't be told.
     pub fn lookup(&self, query: Query, options: &ScanOptions) -> Result<Answer, LookupError> {
+        self.lookup_until(query, options, &Cancel::default())
+    }
+
+    fn lookup_until(&self, query: Query, options: &ScanOptions, cancel: &Cancel) -> Result<Answer, LookupError> {
         let mut state = self.state();
         let mut found = state.texts(query, &self.files);
         let mut asked = Vec::new();
@@ -199,7 +241,7 @@ impl Scanner {
             && !asked.contains(missing)
         {
             asked.push(missing.clone());
-            self.fetch(std::slice::from_ref(&missing.path));
+            self.fetch(std::slice::from_ref(&missing.path), cancel);
             state = self.state();
             found = state.texts(query, &self.files);
         }
@@ -211,12 +253,13 @@ impl Scanner {
                 None => LookupError::NotAtHand { notes: state.notes() },
             });
         }
-        let mut answer = self.judge(&Scanned { texts, ..Scanned::default() }, Vec::new(), options);
+        let mut answer = self.judge(&Scanned { texts, ..Scanned::default() }, Vec::new(), options, cancel);
         // Several marks of one product are no riddle here: they are what was asked for.
         answer.report.findings.retain(|finding| !matches!(finding, Finding::SeveralMarks { .. }));
         answer.report.findings.insert(0, Finding::NoCodeRead);
         answer.report.verdict = answer.report.marks.iter().map(|mark| mark.verdict).max();
         answer.words = InWords::of(&answer.report, options.language);
+        self.remember(&answer);
         Ok(answer)
     }
 
@@ -239,13 +282,17 @@ impl Scanner {
         self.state().known.iter().map(|known| TrustAge::of(known, now)).collect()
     }
 
-    fn judge(&self, scanned: &Scanned, codes: Vec<Code>, options: &ScanOptions) -> Answer {
+    fn judge(&self, scanned: &Scanned, codes: Vec<Code>, options: &ScanOptions, cancel: &Cancel) -> Answer {
         let clock = self.clock(options);
         let mut state = self.state();
         let mut report: Report = state.verifier.verify(scanned, clock);
-        if options.fetch_facts && self.fetch_missing(&state, &report) {
+        let missing = if options.fetch_facts { state.missing_buckets(&report) } else { Vec::new() };
+        if !missing.is_empty() {
+            let came = self.fetch(&missing, cancel);
             state = self.state();
-            report = state.verifier.verify(scanned, clock);
+            if came {
+                report = state.verifier.verify(scanned, clock);
+            }
         }
         report.findings.extend(state.findings());
         let words = InWords::of(&report, options.language);
@@ -253,12 +300,6 @@ impl Scanner {
         let at = clock.bounded();
         let trust = state.known.iter().map(|known| TrustAge::of(known, at)).collect();
         Answer { report, words, summaries, codes, at, trust }
-    }
-
-    /// Fetches the buckets that marks were judged without; answers whether there was anything to fetch.
-    fn fetch_missing(&self, state: &State, report: &Report) -> bool {
-        let missing: Vec<String> = report.marks.iter().filter_map(|mark| state.verifier.missing_bucket(mark)).collect();
-        !missing.is_empty() && self.fetch(&missing)
     }
 
     fn clock(&self, options: &ScanOptions) -> Clock {
@@ -303,6 +344,11 @@ impl State {
         let bucket = || Some(manifest?.bucket_path_of(mark.claims.as_ref()?.gtin));
         let origin = facts.and_then(|_| Some(registry.origin_of(known, &bucket()?))).unwrap_or(Origin::Nowhere);
         Some(MarkSummary { summary, list: Summary::list_date(language, listed.day()), age: now.since(listed), origin })
+    }
+
+    /// The buckets that marks were judged without.
+    fn missing_buckets(&self, report: &Report) -> Vec<String> {
+        report.marks.iter().filter_map(|mark| self.verifier.missing_bucket(mark)).collect()
     }
 
     /// What went wrong on the way to the data.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use ttm_mark::{CatalogueFiles, MAX_BUCKET, Manifest};
 
 use super::{Known, Note, Origin, Progress, Refusal, Registry, SyncOptions};
-use crate::{Transport, TransportError, Wanted};
+use crate::{Cancel, Transport, TransportError, Wanted};
 
 /// The folders of the catalogue.
 const FOLDERS: [&str; 2] = ["catalogue", "index"];
@@ -27,11 +27,17 @@ impl Registry {
     ///
     /// Answers whether it is; if not, `known.notes` says why.
     pub fn fetch_file(&self, known: &mut Known, path: &str) -> bool {
+        self.fetch_file_until(known, path, &Cancel::default())
+    }
+
+    /// The same, given up when `cancel` says so.
+    pub(crate) fn fetch_file_until(&self, known: &mut Known, path: &str, cancel: &Cancel) -> bool {
         let Some(manifest) = known.trust.manifest.clone() else { return false };
         if self.holds(&manifest, path) {
             return true;
         }
-        let fetched = self.fetch_listed(known, &manifest, vec![path.to_owned()], &SyncOptions::default());
+        let options = SyncOptions { cancel: cancel.clone(), ..SyncOptions::default() };
+        let fetched = self.fetch_listed(known, &manifest, vec![path.to_owned()], &options);
         let is_there = !fetched.is_empty();
         known.notes.extend(self.keep(None, fetched, &[]).err());
         is_there

@@ -44,6 +44,14 @@ pub enum Note {
 }
 
 impl Note {
+    /// The file of the catalogue that it is about.
+    pub(crate) fn file(&self) -> Option<&str> {
+        match self {
+            Self::NotFetched { file, .. } | Self::Refused { refusal: Refusal::Bucket { file, .. }, .. } => Some(file),
+            _ => None,
+        }
+    }
+
     /// What the store's trouble means for the answer.
     pub(super) fn of_store(error: &StoreError) -> Self {
         let reason = error.to_string();

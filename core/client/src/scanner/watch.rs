@@ -1,10 +1,10 @@
 //! Marks that somebody watches: how they stood, and what changed since.
 
 use serde::{Deserialize, Serialize};
-use ttm_mark::{Day, Finding, MarkNumber, MarkReport, Verdict};
+use ttm_mark::{Day, Finding, MarkNumber, MarkReport, Scanned, Verdict};
 
 use super::{ScanOptions, Scanner};
-use crate::{Batch, Kind, LookupError, Query, StoreError};
+use crate::{Batch, Cancel, Kind, LookupError, Query, StoreError};
 
 /// The file of what is watched.
 const FILE: &str = "own/watched.json";
@@ -82,10 +82,20 @@ impl Scanner {
     /// # Errors
     /// [`WatchError`] when it can't be looked up or not be kept.
     pub fn watch(&self, number: MarkNumber, options: &ScanOptions) -> Result<Watched, WatchError> {
+        self.watch_until(number, options, &Cancel::default())
+    }
+
+    pub(super) fn watch_until(
+        &self,
+        number: MarkNumber,
+        options: &ScanOptions,
+        cancel: &Cancel,
+    ) -> Result<Watched, WatchError> {
         let query = Query::Number(number);
-        self.lookup(query, options)?;
+        self.lookup_until(query, options, cancel)?;
         let text = self.state().texts(query, &self.files).ok().and_then(|texts| texts.into_iter().next());
-        let now = text.and_then(|text| self.stands(text, options)).ok_or(WatchError::Invalid)?;
+        let quiet = ScanOptions { fetch_facts: false, ..*options };
+        let now = text.and_then(|text| self.stands(text, &quiet)).ok_or(WatchError::Invalid)?;
         let mut is_full = false;
         self.change_watched(|all| {
             all.retain(|watched| watched.number != number);
@@ -139,7 +149,8 @@ impl Scanner {
 
     /// How the mark of a text stands; none when no listed key has verified it.
     fn stands(&self, text: String, options: &ScanOptions) -> Option<Watched> {
-        let report = self.check_texts([text.as_str()], options).report;
+        let scanned = Scanned { texts: vec![text.clone()], ..Scanned::default() };
+        let report = self.judge(&scanned, Vec::new(), options, &Cancel::default()).report;
         let mark = report.marks.first()?;
         let (number, claims) = (mark.number?, mark.claims.as_ref()?);
         let name = format!("{} {}", claims.brand, claims.model);

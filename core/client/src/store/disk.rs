@@ -143,15 +143,19 @@ impl Disk {
         done
     }
 
-    /// Removes all but floors. Freed pages are overwritten: they tell which products somebody looked at.
+    /// Removes all but floors.
     pub(super) fn clear(&self) -> Result<(), StoreError> {
         self.touched.borrow_mut().clear();
         let floor = kind_number(Kind::Floor);
         self.run(|db| {
-            db.pragma_update(None, "secure_delete", true)?;
             db.execute("DELETE FROM files WHERE kind != ?1", [floor])?;
             db.execute_batch("VACUUM")
         })?;
+        self.discard_aside()
+    }
+
+    /// Removes the copy of a damaged file.
+    pub(super) fn discard_aside(&self) -> Result<(), StoreError> {
         match fs::remove_file(self.path.with_file_name(ASIDE)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                 Err(StoreError::NotWritable { path: self.path.with_file_name(ASIDE), reason: error.to_string() })
@@ -191,6 +195,8 @@ impl Disk {
             db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
             db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
             db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
+            // What is removed is overwritten: it tells which products somebody looked at.
+            db.pragma_update(None, "secure_delete", true)?;
             db.execute_batch(
                 "PRAGMA cell_size_check = ON; PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA;
                  PRAGMA cache_size = -1024; PRAGMA temp_store = MEMORY",

@@ -196,6 +196,14 @@ impl Store {
         self.lock().clear()
     }
 
+    /// Removes the copy of a damaged store that was put aside.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the disk can't be written.
+    pub fn discard_damaged(&self) -> Result<(), StoreError> {
+        self.lock().disk.as_ref().map_or(Ok(()), Disk::discard_aside)
+    }
+
     /// What went wrong with the disk since it was opened, each once. Everything was done all the same, if only in memory.
     #[must_use]
     pub fn troubles(&self) -> Vec<StoreError> {

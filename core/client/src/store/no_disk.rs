@@ -45,6 +45,10 @@ impl Disk {
         match *self {}
     }
 
+    pub(super) fn discard_aside(&self) -> Result<(), StoreError> {
+        match *self {}
+    }
+
     pub(super) fn clear(&self) -> Result<(), StoreError> {
         match *self {}
     }

@@ -98,7 +98,8 @@ impl Https {
     pub fn new(address: &str, options: HttpsOptions) -> Result<Self, HttpsError> {
         let (base, name) = base(address).ok_or_else(|| HttpsError::Address { address: address.into() })?;
         let client = client(&base, &options, false)?;
-        let runtime = Some(Builder::new_current_thread().enable_all().build()?);
+        // A thread of its own: connections that nobody waits for any more are closed at once, and idle ones in time.
+        let runtime = Some(Builder::new_multi_thread().worker_threads(1).enable_all().build()?);
         let host = Host { base, name, options, client, client_at_bound: OnceLock::new() };
         Ok(Self { host: Arc::new(host), runtime })
     }
