@@ -49,9 +49,14 @@ fn a_named_registry_is_judged_by_its_root_and_kept() {
     let (cache, nowhere) = (folder.path().join("cache"), folder.path().join("nowhere"));
     let (cache, nowhere) = (cache.to_str().unwrap(), nowhere.to_str().unwrap());
     let of_test = ["--json", "--root", ROOT, "--cache", cache, "--now", "2026-11-24"];
-    let fetched = json(&ttm(&[&of_test[..], &["--registry", REGISTRY, "007000010422"]].concat()).code(0));
+    let mut fetched = json(&ttm(&[&of_test[..], &["--registry", REGISTRY, "007000010422"]].concat()).code(0));
     let kept = ttm(&[&of_test[..], &["--registry", nowhere, "007000010422"]].concat()).code(0);
+    // The same answer but for where it comes from.
+    let origin = &fetched["marks"][0]["summary"]["origin"];
+    assert_eq!((origin, &fetched["sources"][0]["origin"]), (&"folder".into(), &"folder".into()));
+    fetched["marks"][0]["summary"]["origin"] = "kept".into();
     assert_eq!(json(&kept)["marks"], fetched["marks"]);
+    assert_eq!(json(&kept)["sources"][0]["origin"], "kept");
     kept.stderr(contains("judging by what is kept"));
     // What is no root proves nothing.
     let list = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/demo/trust/metadata/1.targets.json");
