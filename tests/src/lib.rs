@@ -2,6 +2,7 @@
 //!
 //! The tests themselves live in `tests/tests`.
 
+pub mod browser;
 pub mod corpus;
 pub mod judge;
 pub mod node;

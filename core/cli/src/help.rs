@@ -155,6 +155,7 @@ Examples:
   ttm publish
   ttm publish ~/scheme --keys /run/keys --to /srv/registry
   ttm publish --dry-run
+  ttm publish --pages --report report@mark.example
   TTM_SIGNER=./sign-with-token ttm publish ~/scheme
 
 Every run makes the next edition. It needs the online key and the key of the status lists, and

@@ -61,7 +61,15 @@ fn published_scanned_offline_revoked_and_reinstated() {
     let mark = ttm(path, "issue facts.json --key keys/maker.pem --now 2026-11-01", 0);
     let number = mark["number"].as_str().unwrap();
     ttm(path, &format!("label labels/{number}.txt --number {number} --out label.png --dpi 300"), 0);
-    ttm(path, "publish --now 2026-11-02", 0);
+    ttm(path, "publish --pages --report report@mark.example --now 2026-11-02", 0);
+    let page = |name: &str| fs::read_to_string(path.join("registry").join(name)).unwrap();
+    assert!(page("01/08719915002314/de.html").contains("In Kraft"));
+    assert!(page("en/report.html").contains("mailto:report@mark.example"));
+    assert_eq!(
+        ttm(path, "pages --now 2026-11-02 --report report@mark.example", 0)["files"],
+        serde_json::json!([]),
+        "the same from outside"
+    );
 
     // In the shop: synced once, then without a network.
     let scan = |registry: &str, day: &str, code| {
@@ -77,7 +85,9 @@ fn published_scanned_offline_revoked_and_reinstated() {
     // Taken back: phones say so once they have synced, and in the words of the scheme.
     let words = "--statement en='Anybody can listen.' --statement de='Jeder kann mithören.'";
     ttm(path, &format!("revoke {number} --reason security_flaw {words} --yes --now 2026-11-05"), 0);
-    ttm(path, "publish --now 2026-11-05", 0);
+    ttm(path, "publish --pages --now 2026-11-05", 0);
+    let page = fs::read_to_string(path.join("registry/01/08719915002314/de.html")).unwrap();
+    assert!(page.contains("Entzogen") && page.contains("Jeder kann mithören.") && !page.contains("In Kraft"));
     assert_eq!(scan("no-network", "2026-11-06", 0)["verdict"], "trusted", "it can't know yet");
     let revoked = scan("registry", "2026-11-06", 20);
     assert_eq!((&revoked["verdict"], codes(&revoked)[0]), (&"invalid".into(), "revoked"));

@@ -25,7 +25,8 @@
       const answer = await fetch(`${form.dataset.pages}${at}.json`, { credentials: "omit" });
       if (!answer.ok) throw new Error(String(answer.status));
       const rows = await answer.json();
-      loaded.set(at, rows.map((row) => ({ row, text: plain(`${row[1]} ${row[2]} ${row[3]} ${row[0]} ${row[7]} ${row[8]}`) })));
+      const seen = (row) => ({ row, text: plain(` ${row[1]} ${row[2]} ${row[3]}`), codes: `${row[0]} ${row[7]} ${row[8]}` });
+      loaded.set(at, rows.map(seen));
     }
     return loaded.get(at);
   };
@@ -34,13 +35,16 @@
     const text = form.elements.q.value;
     // The number as labels have it, in groups.
     const digits = text.replace(/[\s-]/g, "");
-    const parts = /^\d{6,}$/.test(digits) ? [digits.replace(/^0+(?=\d{8})/, "")] : plain(text).split(/\s+/).filter(Boolean);
+    const code = /^\d{6,}$/.test(digits) ? digits.replace(/^0+(?=\d{8})/, "") : "";
+    const parts = code ? [] : plain(text).split(/\s+/).filter(Boolean);
     const met = [...form.querySelectorAll("[name=met]:checked")].map((box) => Number(box.value));
-    return { parts, kind: form.elements.kind.value, met };
+    return { code, parts, kind: form.elements.kind.value, met };
   };
 
-  const fits = ({ row, text }, { parts, kind, met }) =>
-    parts.every((part) => text.includes(part)) &&
+  const fits = ({ row, text, codes }, { code, parts, kind, met }) =>
+    codes.includes(code) &&
+    // A word is found by its beginning.
+    parts.every((part) => text.includes(` ${part}`)) &&
     (kind === "" || String(row[4]) === kind) &&
     // What is withdrawn has no outcomes that count.
     met.every((at) => row[5][at] === form.dataset.met && row[6] !== "revoked" && row[6] !== "invalid");

@@ -8,6 +8,7 @@ use ttm_mark::{
 };
 
 use crate::destination::Destination;
+use crate::pages::PagesError;
 use crate::registry::{Files, PublicFile, PublishedEdition, Registry, RegistryError, Upload, Written};
 use crate::tuf::{Current, OfflineError, RoleName, TufEdition, TufEditionError, metadata_path};
 use crate::{Catalogue, FolderError, Keyring, NoticeError, PublishedMark, SchemeFile, SchemeFolder, SignError};
@@ -43,12 +44,15 @@ pub struct PageFacts<'a> {
     pub version: u64,
     /// When it is signed.
     pub issued: Time,
+    /// It is published in an object store, which may hold `01/GTIN` beside `01/GTIN/index.html`.
+    pub for_objects: bool,
 }
 
 /// Makes the files that are published beside the registry's own.
 pub trait Pages {
-    /// The files, one by one: what others link to comes first. Those of the edition before that are missing are removed.
-    fn files<'a>(&'a self, facts: PageFacts<'a>) -> Box<dyn Iterator<Item = PublicFile> + 'a>;
+    /// The files, one by one: what others link to comes first. Those of the edition before that are missing are removed. An
+    /// error ends the run before phones see anything of it.
+    fn files<'a>(&'a self, facts: PageFacts<'a>) -> Box<dyn Iterator<Item = Result<PublicFile, PagesError>> + 'a>;
 }
 
 /// What was published.
@@ -300,7 +304,7 @@ impl<'a> Press<'a> {
             listed: bucket_paths(manifest).into_iter().collect(),
             claim: metadata_path(RoleName::Snapshot, version),
         };
-        let facts = PageFacts { marks, trust: &trust, version, issued };
+        let facts = PageFacts { marks, trust: &trust, version, issued, for_objects: !self.order.to.is_folder() };
         let mut pages = pages.map(|pages| pages.files(facts));
         let upload = Upload::new(&self.registry, self.order.dry_run, issued);
         let written = upload.run(files, pages.as_deref_mut().map(|pages| pages as _))?;

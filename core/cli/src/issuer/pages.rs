@@ -77,7 +77,8 @@ pub(crate) fn run(pages: &Pages, args: &Args, out: &mut impl Write) -> Result<Ex
     let trust = trust(pages, now(args)?)?;
     let (version, issued) = (trust.version, trust.issued);
     let folder = pages.out.as_ref().unwrap_or(&pages.registry);
-    let site = Site::new(trust, Arc::new(FolderFiles(pages.registry.clone())), pages.report.as_deref())?;
+    let files = Arc::new(FolderFiles(pages.registry.clone()));
+    let site = Arc::new(Site::new(trust, files, pages.report.as_deref())?);
     let mut making = site.pages();
     let progress = Progress::of("pages");
     let (mut files, mut kept) = (Vec::new(), 0);
@@ -138,7 +139,7 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// An address that may stand in a link: no script, no other scheme.
-fn report_address(text: &str) -> Result<String, String> {
+pub(super) fn report_address(text: &str) -> Result<String, String> {
     let plain = text.len() <= 200 && text.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>\"'\\".contains(&byte));
     let is_mail = text.split_once('@').is_some_and(|(name, host)| {
         !name.is_empty() && host.contains('.') && !text.contains([':', '/', '?', '&', '%'])

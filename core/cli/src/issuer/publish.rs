@@ -4,12 +4,14 @@ use std::{io::Write, path::PathBuf};
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use ttm_issuer::{Change, ReleaseOrder, Released, SchemeFolder, Written};
+use ttm_issuer::pages::PublicPages;
+use ttm_issuer::{Change, Pages, ReleaseOrder, Released, SchemeFolder, Written};
 use ttm_mark::{Finding, MarkNumber, Time};
 
 use super::{
     json,
     keys::KeyArgs,
+    pages::report_address,
     place::{PlaceArgs, watched},
 };
 use crate::{
@@ -35,6 +37,14 @@ pub(crate) struct Publish {
     /// Sign, write nothing, and list what would be written and removed
     #[arg(long)]
     dry_run: bool,
+
+    /// Make the public pages as well, for people: see ttm pages
+    #[arg(long)]
+    pages: bool,
+
+    /// Where people report a label that looks wrong: an email address or an https address
+    #[arg(long, value_name = "ADDRESS", requires = "pages", value_parser = report_address)]
+    report: Option<String>,
 
     /// Go on after this version: the registry was lost, and phones have seen it
     #[arg(long, value_name = "VERSION", default_value_t = 0)]
@@ -82,7 +92,8 @@ pub(crate) fn run(publish: &Publish, args: &Args, out: &mut impl Write) -> Resul
     let to = watched(publish.place.open(folder.path("registry"))?);
     let keys = publish.keys.open(&publish.folder)?;
     let order = ReleaseOrder { keys: &keys, issued, to: &to, after: publish.after, dry_run: publish.dry_run };
-    let released = folder.release(&order, None)?;
+    let pages = PublicPages { report: publish.report.clone() };
+    let released = folder.release(&order, publish.pages.then_some(&pages as &dyn Pages))?;
     tell(&first_root(&folder), &order, &released, args, out)
 }
 

@@ -73,6 +73,12 @@ pub(crate) enum Put {
 }
 
 impl Destination {
+    /// Whether it is a folder.
+    #[must_use]
+    pub fn is_folder(&self) -> bool {
+        matches!(self.place, Place::Folder(_))
+    }
+
     /// A folder. It is made when the first file is written.
     pub fn folder(path: impl Into<PathBuf>) -> Self {
         let path = path.into();

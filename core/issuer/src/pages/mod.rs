@@ -26,6 +26,9 @@ mod icons;
 mod index;
 mod judged;
 mod product;
+mod publish;
+
+pub use publish::PublicPages;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -129,9 +132,9 @@ impl Site {
     /// Every page, one after the other: those of products first, bucket by bucket, so that memory does not grow with the pages.
     /// Nothing comes after an error.
     #[must_use]
-    pub fn pages(&self) -> Pages<'_> {
+    pub fn pages(self: &Arc<Self>) -> Pages {
         Pages {
-            site: self,
+            site: Arc::clone(self),
             bucket: 0,
             records: Vec::new(),
             ready: VecDeque::new(),
@@ -179,8 +182,8 @@ impl Site {
 }
 
 /// The pages of a [`Site`]: see [`Site::pages`].
-pub struct Pages<'a> {
-    site: &'a Site,
+pub struct Pages {
+    site: Arc<Site>,
     bucket: usize,
     records: Vec<Record>,
     ready: VecDeque<Page>,
@@ -188,7 +191,7 @@ pub struct Pages<'a> {
     rendered: Rendered,
 }
 
-impl Pages<'_> {
+impl Pages {
     /// What has been made so far.
     #[must_use]
     pub fn rendered(&self) -> Rendered {
@@ -198,9 +201,9 @@ impl Pages<'_> {
     /// The pages of the next bucket or, after the last, the lists.
     fn make(&mut self) -> Result<(), PagesError> {
         let pages = if self.bucket < 1 << self.site.manifest.width {
-            let pages = self.site.bucket_pages(self.bucket, &mut self.records)?;
+            let at = self.bucket;
             self.bucket += 1;
-            pages
+            self.site.bucket_pages(at, &mut self.records)?
         } else {
             self.is_done = true;
             self.records.sort_by_key(|record| (record.listed, record.number));
@@ -212,7 +215,7 @@ impl Pages<'_> {
     }
 }
 
-impl Iterator for Pages<'_> {
+impl Iterator for Pages {
     type Item = Result<Page, PagesError>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -228,7 +231,7 @@ impl Iterator for Pages<'_> {
     }
 }
 
-impl std::fmt::Debug for Pages<'_> {
+impl std::fmt::Debug for Pages {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Pages").field("rendered", &self.rendered).finish_non_exhaustive()
     }

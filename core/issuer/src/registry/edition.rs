@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ttm_mark::{BundleError, MAX_TRUST_BUNDLE, TRUST_BUNDLE, TrustBundle};
 
 use crate::destination::{Destination, DestinationError};
+use crate::pages::PagesError;
 use crate::tuf::{
     Hashes, KeyId, Metadata, MetadataError, Role, RoleKeys, RoleName, Root, Snapshot, TargetFile, Targets, Timestamp,
     TufKey, metadata_path,
@@ -41,6 +42,9 @@ pub enum RegistryError {
         /// The pointer that has changed.
         path: String,
     },
+    /// The pages could not be made.
+    #[error("pages: {0}")]
+    Pages(#[from] PagesError),
     /// A page would lie where the registry's own files lie.
     #[error("{path}: the registry's own files lie there")]
     Reserved {

@@ -8,6 +8,7 @@ use ttm_mark::{DAY, TRUST_BUNDLE, Time, TrustBundle};
 use super::kept::{KEPT, Kept, content};
 use super::{Registry, RegistryError};
 use crate::destination::{DestinationError, Headers, Held, MAX_FILE, Put, Step};
+use crate::pages::PagesError;
 use crate::tuf::SignedEdition;
 
 /// What no edition lists any more stays for clients that have an earlier one, in seconds: as long as trust data is not too
@@ -93,7 +94,7 @@ impl<'a> Upload<'a> {
     pub(crate) fn run(
         mut self,
         files: Files,
-        pages: Option<&mut dyn Iterator<Item = PublicFile>>,
+        pages: Option<&mut dyn Iterator<Item = Result<PublicFile, PagesError>>>,
     ) -> Result<Written, RegistryError> {
         let at = self.registry.at;
         at.block_on(async {
@@ -131,12 +132,16 @@ impl<'a> Upload<'a> {
         self.settle_as(files, how).await
     }
 
-    async fn pages(&mut self, pages: &mut dyn Iterator<Item = PublicFile>) -> Result<(), RegistryError> {
-        let mut reserved = None;
-        let pages = pages.map_while(|PublicFile { path, content_type, bytes }| {
+    async fn pages(
+        &mut self,
+        pages: &mut dyn Iterator<Item = Result<PublicFile, PagesError>>,
+    ) -> Result<(), RegistryError> {
+        let mut refused = None;
+        let pages = pages.map_while(|page| {
+            let PublicFile { path, content_type, bytes } = page.map_err(|error| refused = Some(error.into())).ok()?;
             let first = path.split('/').next().unwrap_or("");
             if FOLDERS.contains(&first) || path == TRUST_BUNDLE || path.split('/').any(|part| part.starts_with('.')) {
-                reserved = Some(path);
+                refused = Some(RegistryError::Reserved { path });
                 return None;
             }
             let mut headers = Headers::of(&path);
@@ -144,7 +149,7 @@ impl<'a> Upload<'a> {
             Some((path, bytes, headers))
         });
         self.settle_as(pages, Put::Page).await?;
-        reserved.map_or(Ok(()), |path| Err(RegistryError::Reserved { path }))
+        refused.map_or(Ok(()), Err)
     }
 
     async fn settle_as(

@@ -84,10 +84,10 @@ impl World {
         }
     }
 
-    pub(crate) fn site(&self) -> Result<Site, PagesError> {
+    pub(crate) fn site(&self) -> Result<Arc<Site>, PagesError> {
         let Catalogue { manifest, files } = Catalogue::of(&self.marks, self.issued, None);
         let files: MemoryFiles = files.into_iter().collect();
-        Site::new(self.trust(&manifest.to_json()), Arc::new(files), Some("report@mark.example"))
+        Site::new(self.trust(&manifest.to_json()), Arc::new(files), Some("report@mark.example")).map(Arc::new)
     }
 
     fn trust(&self, manifest: &[u8]) -> TrustData {
