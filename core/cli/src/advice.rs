@@ -8,6 +8,7 @@ use ttm_issuer::{
     LedgerError, OfficeError, OperatorError, RecordError, RegistryError, ReleaseError, SignError, Standing,
 };
 
+use crate::issuer::place;
 use crate::run::RunError;
 
 /// What to do about it, where that is more than to mend what the error names.
@@ -43,6 +44,8 @@ pub(crate) fn of(error: &RunError) -> Option<String> {
         RunError::Office(error) => office(error)?,
         RunError::Decree(error) => decree(error)?,
         RunError::Founded { .. } => "ttm trust rotate-root and ttm trust renew change what is there",
+        RunError::Place(error) => error.advice(),
+        RunError::Serve(error) => error.advice()?,
         RunError::NoHost => "name the host of the labels: --host mark.example",
         RunError::NeedsYes => "look at it once more and say --yes",
         RunError::NoCache { .. } => "name the folder that --cache named",
@@ -135,6 +138,8 @@ fn release(error: &ReleaseError) -> Option<&'static str> {
         ReleaseError::Registry(RegistryError::Stranger { .. }) => {
             "take the scheme's folder that this registry was made from, or another --out"
         }
+        ReleaseError::Registry(RegistryError::Destination(error)) => place::advice(error),
+        ReleaseError::Registry(RegistryError::Overtaken { .. }) => "look at what was published, and publish again",
         ReleaseError::Registry(_) | ReleaseError::Gone { .. } | ReleaseError::Damaged { .. } => {
             "take the registry's folder from a copy or from the web server; if it is lost: another --out and --after VERSION"
         }

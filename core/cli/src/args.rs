@@ -16,7 +16,7 @@ use crate::{
     help::{
         ASSESS_HELP, BADGE_HELP, CACHE_HELP, DECIDE_HELP, INSPECT_HELP, ISSUE_HELP, KEYGEN_HELP, LABEL_HELP,
         LOOKUP_HELP, OBJECTION_HELP, PAGES_HELP, PASSPHRASE_HELP, PUBLISH_HELP, REASSESS_HELP, REINSTATE_HELP,
-        REVOKE_HELP, SUSPEND_HELP, TRUST_HELP,
+        REVOKE_HELP, SERVE_HELP, SUSPEND_HELP, TRUST_HELP,
     },
     inspect::Inspect,
     issuer::{
@@ -25,6 +25,7 @@ use crate::{
         reassess::Reassess, standing::StandingArgs,
     },
     run::RunError,
+    serve::Serve,
     trust::TrustArgs,
 };
 
@@ -147,6 +148,10 @@ The JSON's schema: ttm schema scan")]
     /// Make the public pages of a registry, for people: one per product, lists, feeds
     #[command(after_help = PAGES_HELP)]
     Pages(Pages),
+
+    /// Serve a published folder over HTTPS
+    #[command(after_help = SERVE_HELP)]
+    Serve(Serve),
 
     /// Take a mark back: phones will call it invalid
     #[command(after_help = REVOKE_HELP)]

@@ -154,14 +154,19 @@ pub(crate) const PUBLISH_HELP: &str = "\
 Examples:
   ttm publish
   ttm publish ~/scheme --keys /run/keys --to /srv/registry
-  ttm publish --dry-run
   ttm publish --pages --report report@mark.example
+  ttm publish --to s3://marks/registry --dry-run
   TTM_SIGNER=./sign-with-token ttm publish ~/scheme
 
 Every run makes the next edition. It needs the online key and the key of the status lists, and
 never the root's: ttm trust init makes them all. What has not changed is not written anew; what
 phones see changes at one stroke, at the end. A run that broke off is finished by the next one.
 Marks, hosts and keys that were published once stay listed: ttm revoke takes a mark back.
+
+A bucket's login and address come from the environment: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY,
+AWS_REGION and AWS_ENDPOINT (any S3-compatible store); GOOGLE_SERVICE_ACCOUNT or
+GOOGLE_APPLICATION_CREDENTIALS; AZURE_STORAGE_ACCOUNT_NAME and AZURE_STORAGE_ACCOUNT_KEY. It needs
+the rights to list, read, write and remove objects.
 The JSON's schema: ttm schema publish";
 
 pub(crate) const PAGES_HELP: &str = "\
@@ -175,6 +180,16 @@ them. The same edition gives the same files, in six languages; they need no serv
 script but for the search, and load nothing from elsewhere. What has not changed is not written
 anew. The page of a product is where the code on its box leads: /01/GTIN.
 The JSON's schema: ttm schema pages";
+
+pub(crate) const SERVE_HELP: &str = "\
+Examples:
+  ttm serve /srv/registry --cert fullchain.pem --key privkey.pem
+  ttm serve --http                       # registry/, for this machine only
+  ttm serve --http --listen 127.0.0.1:9000 --no-log
+
+The certificate is read again when its files change, so that any ACME client can renew it. Every
+request is a line: time, method, path, status, bytes, microseconds; never an address, nor what
+follows a question mark. Ctrl-C and SIGTERM stop it once the answers on their way are sent.";
 
 pub(crate) const LOOKUP_HELP: &str = "\
 Examples:

@@ -23,6 +23,7 @@ mod pictures;
 mod progress;
 mod run;
 mod scan;
+mod serve;
 mod show;
 mod sketch;
 mod terminal;

@@ -17,9 +17,10 @@ use crate::{
     exit::Exit,
     generate, inspect,
     issuer::{
-        assess, badge, decide, issue, keygen, label, objection, office, pages, passphrase, publish, reassess, standing,
+        assess, badge, decide, issue, keygen, label, objection, office, pages, passphrase, place::PlaceError, publish,
+        reassess, standing,
     },
-    lookup, scan,
+    lookup, scan, serve,
     terminal::escaped,
     trust::TrustError,
 };
@@ -27,6 +28,10 @@ use crate::{
 /// Why a command ended early.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum RunError {
+    #[error(transparent)]
+    Place(#[from] PlaceError),
+    #[error(transparent)]
+    Serve(#[from] serve::ServeError),
     #[error("can't write: {0}")]
     Write(#[from] io::Error),
     #[error("the demo scheme: {0}")]
@@ -113,6 +118,8 @@ pub(crate) fn run(args: &Args) -> Exit {
 impl RunError {
     fn exit(&self) -> Exit {
         match self {
+            Self::Place(PlaceError::Address { .. }) => Exit::Usage,
+            Self::Serve(error) if error.is_usage() => Exit::Usage,
             Self::OneFile | Self::NoHost | Self::LanguageTwice { .. } | Self::NeedsYes | Self::NoPassphrase => {
                 Exit::Usage
             }
@@ -139,6 +146,7 @@ fn dispatch(args: &Args) -> Result<Exit, RunError> {
         Command::Objection(objection) => objection::run(objection, args, &mut out)?,
         Command::Publish(folder) => publish::run(folder, args, &mut out)?,
         Command::Pages(folder) => pages::run(folder, args, &mut out)?,
+        Command::Serve(folder) => serve::run(folder, args, &mut out)?,
         Command::Revoke(mark) => standing::run(mark, NoticeAction::Revoked, args, &mut out)?,
         Command::Suspend(mark) => standing::run(mark, NoticeAction::Suspended, args, &mut out)?,
         Command::Reinstate(mark) => standing::run(mark, NoticeAction::Reinstated, args, &mut out)?,

@@ -273,10 +273,12 @@ impl<'a> Press<'a> {
         for (issuer, statuses) in self.statuses(standings) {
             targets.insert(list_path(issuer), self.list(issuer, &statuses, renew)?);
         }
+        let noticed = self.folder.newest_notices()?;
         for number in standings.keys() {
             let path = notice_path(*number);
             let kept = || former.and_then(|former| former.targets.get(&path).cloned());
-            if let Some(notice) = self.folder.newest_notice(*number)?.map(|(_, bytes)| bytes).or_else(kept) {
+            let newest = noticed.get(number).map(|sequence| self.folder.notice(*number, *sequence)).transpose()?;
+            if let Some(notice) = newest.map(|(_, bytes)| bytes).or_else(kept) {
                 targets.insert(path, notice);
             }
         }

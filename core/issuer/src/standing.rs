@@ -166,6 +166,24 @@ impl SchemeFolder {
     /// [`NoticeError`] when it can't be read.
     pub fn newest_notice(&self, number: MarkNumber) -> Result<Option<(Notice, Vec<u8>)>, NoticeError> {
         let Some(sequence) = self.notice_sequences(number)?.into_iter().max() else { return Ok(None) };
+        self.notice(number, sequence).map(Some)
+    }
+
+    /// The sequence of every mark's newest notice.
+    pub(crate) fn newest_notices(&self) -> Result<BTreeMap<MarkNumber, NonZeroU32>, FolderError> {
+        let mut newest: BTreeMap<MarkNumber, NonZeroU32> = BTreeMap::new();
+        for name in self.names("notices")? {
+            let parts = name.strip_suffix(".cose").and_then(|name| name.split_once('.'));
+            let parsed = parts.and_then(|(number, sequence)| Some((number.parse().ok()?, sequence.parse().ok()?)));
+            if let Some((number, sequence)) = parsed {
+                let known = newest.entry(number).or_insert(sequence);
+                *known = sequence.max(*known);
+            }
+        }
+        Ok(newest)
+    }
+
+    pub(crate) fn notice(&self, number: MarkNumber, sequence: NonZeroU32) -> Result<(Notice, Vec<u8>), NoticeError> {
         let path = self.notice_path(number, sequence);
         let name = || path.display().to_string();
         let failed = |source| FolderError::File { path: name(), source };
@@ -175,7 +193,7 @@ impl SchemeFolder {
         if (notice.number, notice.sequence) != (number, sequence) {
             return Err(NoticeError::Misnamed { path: name(), number: notice.number, sequence: notice.sequence });
         }
-        Ok(Some((notice, bytes)))
+        Ok((notice, bytes))
     }
 
     fn notice_path(&self, number: MarkNumber, sequence: NonZeroU32) -> PathBuf {

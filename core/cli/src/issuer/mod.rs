@@ -12,7 +12,7 @@ pub(crate) mod objection;
 pub(crate) mod office;
 pub(crate) mod pages;
 pub(crate) mod passphrase;
-mod place;
+pub(crate) mod place;
 pub(crate) mod problems;
 pub(crate) mod publish;
 pub(crate) mod reassess;
@@ -23,7 +23,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 /// One line of JSON.
-fn json(answer: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn json(answer: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
     serde_json::to_writer(&mut *out, answer)?;
     writeln!(out)
 }

@@ -100,9 +100,21 @@ impl DestinationError {
             object_store::Error::AlreadyExists { .. } => Self::Taken { place },
             object_store::Error::NotFound { .. } => Self::NoBucket { place, source },
             _ if denied => Self::Denied { place, access, source },
-            _ => Self::Failed { place, access, source },
+            _ => match status(&source) {
+                Some("401") => Self::Login { place, source },
+                Some("403") => Self::Denied { place, access, source },
+                Some("404") => Self::NoBucket { place, source },
+                _ => Self::Failed { place, access, source },
+            },
         }
     }
+}
+
+/// The status of a refused request. Where a listing is refused the library keeps it to itself, but for its words.
+fn status(error: &object_store::Error) -> Option<&'static str> {
+    let text = error.to_string();
+    let (_, rest) = text.split_once("status code: ")?;
+    ["401", "403", "404"].into_iter().find(|status| rest.starts_with(status))
 }
 
 /// What the system said, if it was the system.
