@@ -102,6 +102,7 @@ impl Scanner {
     ///
     /// ```
     /// use ttm_client::{Floor, OpenOptions, Scanner};
+    /// use ttm_mark::Language;
     /// # let demo = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/demo");
     /// # let (shipped, photo) = (format!("{demo}/registry"), std::fs::read(format!("{demo}/photos/toy.jpg"))?);
     /// # let dir = tempfile::tempdir()?;
@@ -109,7 +110,7 @@ impl Scanner {
     /// let scanner = Scanner::open(OpenOptions {
     ///     cache: Some(cache),
     ///     hosts: vec!["https://registry.example/ttm/".into()],
-    ///     language: "de".parse()?,
+    ///     language: Language::De,
     /// #   scheme: ttm_mark::Scheme::Test,
     ///     ..OpenOptions::new(Floor::Folder(shipped.into()))
     /// })?;
