@@ -246,7 +246,7 @@ impl Pages for Intruder {
 #[test]
 fn of_two_runs_at_once_one_gives_up() {
     for (after, claimed) in [(0, true), (1, false)] {
-        let world = Arc::new(World::new());
+        let world = World::new();
         let others = tempfile::tempdir().unwrap();
         copy(world.root.path(), others.path());
         let (registry, folder) = (world.registry(), SchemeFolder::at(others.path()));
