@@ -27,7 +27,7 @@ pub(crate) struct Serve {
     #[arg(value_name = "FOLDER", default_value = "registry")]
     folder: PathBuf,
 
-    /// Address and port [default: [::]:443, or 127.0.0.1:8080 with --http]
+    /// Address and port [default: 443 on every address, or 127.0.0.1:8080 with --http]
     #[arg(long, short, value_name = "ADDRESS")]
     listen: Option<SocketAddr>,
 
