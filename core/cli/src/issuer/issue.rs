@@ -4,14 +4,14 @@ use std::{io::Write, path::PathBuf};
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use ttm_issuer::{Facts, Issued, Order, SchemeFolder};
+use ttm_issuer::{Issued, Order, SchemeFolder};
 use ttm_mark::{Gtin, MarkNumber, Scheme, Time};
 
-use super::{assess, json, keys::KeyArg, problems};
+use super::{assess, json, keys::KeyArg};
 use crate::{
     args::Args,
     exit::Exit,
-    run::{RunError, complain, now},
+    run::{RunError, now},
     terminal::{BOLD, DIM, escaped},
 };
 
@@ -65,16 +65,7 @@ pub(crate) struct IssuedMark {
 
 pub(crate) fn run(issue: &Issue, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
     let issued = now(args)?;
-    let file = issue.facts.to_string_lossy();
-    let bytes =
-        assess::check::read(&issue.facts).map_err(|source| RunError::Read { path: file.clone().into(), source })?;
-    let facts = Facts::read(&bytes, issued);
-    // Not on standard output, which holds the answer.
-    problems::print(&file, &bytes, &facts.problems, &mut anstream::stderr())?;
-    let Some(draft) = &facts.draft else {
-        complain(format_args!("ttm: {}: no mark was issued", escaped(&file)));
-        return Ok(Exit::Failed);
-    };
+    let Some(draft) = &assess::draft(&issue.facts, issued, "no mark was issued")? else { return Ok(Exit::Failed) };
     let expires = issue.until.map_or_else(|| years_on(issued, YEARS), Ok)?;
     let order = Order { draft, issued, expires, bare: issue.bare, operator: issue.operator.as_deref() };
     let folder = SchemeFolder::at(&issue.scheme);

@@ -4,14 +4,14 @@ use std::{io::Write, path::PathBuf};
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use ttm_issuer::{Facts, SchemeFolder};
+use ttm_issuer::SchemeFolder;
 use ttm_mark::MarkNumber;
 
-use super::{assess, json, keys::KeyArg, problems};
+use super::{assess, json, keys::KeyArg};
 use crate::{
     args::Args,
     exit::Exit,
-    run::{RunError, complain, now},
+    run::{RunError, now},
     terminal::{BOLD, DIM, escaped},
 };
 
@@ -49,13 +49,7 @@ pub(crate) struct PutOnRecord {
 
 pub(crate) fn run(reassess: &Reassess, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
     let (now, number) = (now(args)?, reassess.number);
-    let file = reassess.facts.to_string_lossy();
-    let bytes =
-        assess::check::read(&reassess.facts).map_err(|source| RunError::Read { path: file.clone().into(), source })?;
-    let facts = Facts::read(&bytes, now);
-    problems::print(&file, &bytes, &facts.problems, &mut anstream::stderr())?;
-    let Some(draft) = &facts.draft else {
-        complain(format_args!("ttm: {}: nothing was put on record", escaped(&file)));
+    let Some(draft) = &assess::draft(&reassess.facts, now, "nothing was put on record")? else {
         return Ok(Exit::Failed);
     };
     let folder = SchemeFolder::at(&reassess.scheme);

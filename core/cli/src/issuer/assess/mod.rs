@@ -12,8 +12,9 @@ use std::{
 };
 
 use clap::Subcommand;
-use ttm_issuer::Severity;
 use ttm_issuer::assess::{Answers, AnswersFile};
+use ttm_issuer::{Draft, Facts, Severity};
+use ttm_mark::Time;
 
 use super::problems;
 use crate::{
@@ -73,6 +74,19 @@ pub(crate) fn run(assess: &Assess, args: &Args, out: &mut impl Write) -> Result<
         Some(Step::Review(review)) => review::run(review, args, out),
         Some(Step::Diff(diff)) => diff::run(diff, args, out),
     }
+}
+
+/// The draft in a facts file. What is wrong with it goes to standard error, since standard output holds the answer; `None`, and
+/// what was not done, when that must be mended first.
+pub(super) fn draft(path: &Path, now: Time, undone: &str) -> Result<Option<Draft>, RunError> {
+    let file = path.to_string_lossy();
+    let bytes = check::read(path).map_err(|source| RunError::Read { path: file.clone().into(), source })?;
+    let Facts { draft, problems } = Facts::read(&bytes, now);
+    problems::print(&file, &bytes, &problems, &mut anstream::stderr())?;
+    if draft.is_none() {
+        complain(format_args!("ttm: {}: {undone}", escaped(&file)));
+    }
+    Ok(draft)
 }
 
 /// The answers in a file. What is wrong with them goes to standard error; `None` when that must be mended first.
