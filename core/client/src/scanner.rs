@@ -5,6 +5,7 @@ mod asynchronous;
 mod frames;
 mod history;
 mod open;
+mod own;
 mod search;
 mod watch;
 
@@ -233,7 +234,7 @@ impl Scanner {
 
     fn lookup_until(&self, query: Query, options: &ScanOptions, cancel: &Cancel) -> Result<Answer, LookupError> {
         let mut state = self.state();
-        let mut found = state.texts(query, &self.files);
+        let mut found = state.texts(query);
         let mut asked = Vec::new();
         // The index leads to a product, and that to its bucket: each is asked for once.
         while let Err(missing) = &found
@@ -243,7 +244,7 @@ impl Scanner {
             asked.push(missing.clone());
             self.fetch(std::slice::from_ref(&missing.path), cancel);
             state = self.state();
-            found = state.texts(query, &self.files);
+            found = state.texts(query);
         }
         let Ok(texts) = found else { return Err(LookupError::NotAtHand { notes: state.notes() }) };
         if texts.is_empty() {
@@ -325,8 +326,8 @@ impl State {
     }
 
     /// The texts of the published marks that are meant.
-    fn texts(&self, query: Query, files: &Held) -> Result<Vec<String>, NotAtHand> {
-        let of = |known: &Known| query.texts(known, files);
+    fn texts(&self, query: Query) -> Result<Vec<String>, NotAtHand> {
+        let of = |known: &Known| query.texts(known, self.files.as_ref());
         Ok(self.known.iter().map(of).collect::<Result<Vec<_>, _>>()?.concat())
     }
 

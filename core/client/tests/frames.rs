@@ -61,16 +61,20 @@ fn last(seen: &[Seen]) -> &Answer {
     seen.last().unwrap().answer.as_ref().unwrap()
 }
 
-#[test]
-fn one_mark_is_judged_once_and_again_when_more_is_known() {
-    let mark = published(1, "2026-11-20", Status::Valid);
-    let registry = Registry::new(Scheme::Production, root(), Bundle::default()).source(mark.source());
-    let scanner = Arc::new(Scanner::new(Setup {
+fn scanner_of(registry: Registry) -> Arc<Scanner> {
+    Arc::new(Scanner::new(Setup {
         registries: vec![registry],
         clock: SystemClock::new(common::at("2026-01-01")),
         limits: LoadLimits::default(),
         ages: AgeLimits::default(),
-    }));
+    }))
+}
+
+#[test]
+fn one_mark_is_judged_once_and_again_when_more_is_known() {
+    let mark = published(1, "2026-11-20", Status::Valid);
+    let registry = Registry::new(Scheme::Production, root(), Bundle::default()).source(mark.source());
+    let scanner = scanner_of(registry);
     let mut camera = Camera::new(&scanner);
     let nothing = camera.see(&vec![190; WIDTH * HEIGHT], 30);
     assert_eq!((judged(&nothing), nothing[29].hint), (0, Some(Hint::NothingThere)));
@@ -98,12 +102,7 @@ fn one_mark_is_judged_once_and_again_when_more_is_known() {
 fn what_not_every_frame_shows_stays_in_view_for_a_moment() {
     let mark = published(1, "2026-11-20", Status::Valid);
     let registry = Registry::new(Scheme::Production, root(), mark.source());
-    let scanner = Arc::new(Scanner::new(Setup {
-        registries: vec![registry],
-        clock: SystemClock::new(common::at("2026-01-01")),
-        limits: LoadLimits::default(),
-        ages: AgeLimits::default(),
-    }));
+    let scanner = scanner_of(registry);
     let mut camera = Camera::new(&scanner);
     let both = frame(&[&mark.text, "TTM1:12x"]);
     camera.see(&both, 5);

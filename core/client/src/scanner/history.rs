@@ -4,14 +4,12 @@ use serde::{Deserialize, Serialize};
 use ttm_mark::{Gtin, MarkNumber, Time, Verdict};
 
 use super::Scanner;
-use crate::{Answer, Batch, Kind, StoreError};
+use crate::{Answer, StoreError};
 
 /// The file of what was looked at. Only where it is, something is remembered.
 const FILE: &str = "own/history.json";
 /// Marks that are remembered; the oldest go first.
 const MAX_REMEMBERED: usize = 500;
-/// Their file has at most this many bytes.
-const MAX_FILE: u64 = 1 << 20;
 
 /// A mark that was looked at. What it says now tells [`Scanner::lookup`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,7 +36,7 @@ impl Scanner {
     pub fn keep_history(&self, keep: bool) -> Result<(), StoreError> {
         match keep {
             true if self.keeps_history() => Ok(()),
-            true => self.change_history(|_| Some(Vec::new())),
+            true => self.change_own::<Remembered>(FILE, |_| Some(Vec::new())),
             false => self.erase_history(|_| None),
         }
     }
@@ -53,8 +51,7 @@ impl Scanner {
     /// listed key has verified are not among them: nobody knows what they are.
     #[must_use]
     pub fn history(&self) -> Vec<Remembered> {
-        let Some(registry) = self.registries.first() else { return Vec::new() };
-        parse(registry.kept().get(FILE, MAX_FILE).ok().flatten())
+        self.own(FILE)
     }
 
     /// Forgets one mark.
@@ -62,9 +59,9 @@ impl Scanner {
     /// # Errors
     /// [`StoreError`] when the disk does not take it.
     pub fn forget(&self, number: MarkNumber) -> Result<(), StoreError> {
-        self.erase_history(|all| {
-            let left = all.iter().filter(|remembered| remembered.number != number);
-            Some(left.cloned().collect())
+        self.erase_history(|mut all| {
+            all.retain(|remembered| remembered.number != number);
+            Some(all)
         })
     }
 
@@ -91,34 +88,16 @@ impl Scanner {
             return;
         }
         // What the disk does not take is remembered until the program ends; the store's troubles tell.
-        let _ = self.change_history(|all| {
-            let is_old = |old: &&Remembered| new.iter().all(|new| new.number != old.number);
-            Some(new.iter().chain(all.iter().filter(is_old)).take(MAX_REMEMBERED).cloned().collect())
+        let _ = self.change_own(FILE, |mut all: Vec<Remembered>| {
+            all.retain(|old| new.iter().all(|new| new.number != old.number));
+            Some(new.into_iter().chain(all).take(MAX_REMEMBERED).collect())
         });
     }
 
-    /// As [`Self::change_history`], and what a damaged store left behind goes as well.
-    fn erase_history(&self, change: impl FnOnce(&[Remembered]) -> Option<Vec<Remembered>>) -> Result<(), StoreError> {
+    /// As [`Self::change_own`], and what a damaged store left behind goes as well.
+    fn erase_history(&self, change: impl FnOnce(Vec<Remembered>) -> Option<Vec<Remembered>>) -> Result<(), StoreError> {
         let Some(registry) = self.registries.first().filter(|_| self.keeps_history()) else { return Ok(()) };
-        self.change_history(change)?;
+        self.change_own(FILE, change)?;
         registry.kept().discard_damaged()
     }
-
-    /// Writes what `change` makes of what is remembered; `None` ends it.
-    fn change_history(&self, change: impl FnOnce(&[Remembered]) -> Option<Vec<Remembered>>) -> Result<(), StoreError> {
-        let Some(registry) = self.registries.first() else { return Ok(()) };
-        registry.kept().update(|kept| {
-            let mut batch = Batch::default();
-            match change(&parse(kept.get(FILE, MAX_FILE).ok().flatten())) {
-                Some(all) => batch.put(Kind::Trust, FILE, serde_json::to_vec(&all).unwrap_or_default()),
-                None => batch.remove(FILE),
-            }
-            batch
-        })
-    }
-}
-
-/// What is kept; a damaged file counts as empty.
-fn parse(bytes: Option<Vec<u8>>) -> Vec<Remembered> {
-    bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
 }

@@ -4,14 +4,12 @@ use serde::{Deserialize, Serialize};
 use ttm_mark::{Day, Finding, MarkNumber, MarkReport, Scanned, Verdict};
 
 use super::{ScanOptions, Scanner};
-use crate::{Batch, Cancel, Kind, LookupError, Query, StoreError};
+use crate::{Cancel, LookupError, Query, StoreError};
 
 /// The file of what is watched.
 const FILE: &str = "own/watched.json";
 /// Marks that are watched at most.
 const MAX_WATCHED: usize = 500;
-/// Their file has at most this many bytes.
-const MAX_FILE: u64 = 1 << 20;
 
 /// A mark that is watched, as it stood when it was last looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,7 +91,7 @@ impl Scanner {
     ) -> Result<Watched, WatchError> {
         let query = Query::Number(number);
         self.lookup_until(query, options, cancel)?;
-        let text = self.state().texts(query, &self.files).ok().and_then(|texts| texts.into_iter().next());
+        let text = self.state().texts(query).ok().and_then(|texts| texts.into_iter().next());
         let quiet = ScanOptions { fetch_facts: false, ..*options };
         let now = text.and_then(|text| self.stands(text, &quiet)).ok_or(WatchError::Invalid)?;
         let mut is_full = false;
@@ -118,8 +116,7 @@ impl Scanner {
     /// The marks that are watched, in the order in which they were added.
     #[must_use]
     pub fn watched(&self) -> Vec<Watched> {
-        let Some(registry) = self.registries.first() else { return Vec::new() };
-        parse(registry.kept().get(FILE, MAX_FILE).ok().flatten())
+        self.own(FILE)
     }
 
     /// The watched marks that stand otherwise than when this was last asked, judged by what is at hand: so after a sync.
@@ -158,13 +155,9 @@ impl Scanner {
     }
 
     fn change_watched(&self, change: impl FnOnce(&mut Vec<Watched>)) -> Result<(), StoreError> {
-        let Some(registry) = self.registries.first() else { return Ok(()) };
-        registry.kept().update(|kept| {
-            let mut all = parse(kept.get(FILE, MAX_FILE).ok().flatten());
+        self.change_own(FILE, |mut all| {
             change(&mut all);
-            let mut batch = Batch::default();
-            batch.put(Kind::Trust, FILE, serde_json::to_vec(&all).unwrap_or_default());
-            batch
+            Some(all)
         })
     }
 }
@@ -186,9 +179,4 @@ impl Standing {
             Self::InForce
         }
     }
-}
-
-/// What is kept; a damaged file counts as none.
-fn parse(bytes: Option<Vec<u8>>) -> Vec<Watched> {
-    bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
 }
