@@ -135,7 +135,7 @@ impl SchemeFolder {
     pub fn issue(&self, order: &Order<'_>, key: &impl Signatory) -> Result<Issued, IssueError> {
         let scheme = self.scheme()?;
         let (issuer, listed) = signer(&scheme, key.public())?;
-        may_sign(listed, issuer.number, order)?;
+        may_sign(listed, issuer.number, order.draft, order.issued)?;
         let host = scheme.hosts.first().map(String::as_str);
         let form = if order.bare { Form::Bare } else { Form::Web { host: host.ok_or(IssueError::NoHost)? } };
         let numbers = self.numbers()?;
@@ -143,16 +143,19 @@ impl SchemeFolder {
         if let Some(number) = wanted.filter(|number| numbers.contains(number)) {
             return Err(IssueError::Exists { number });
         }
-        let (scheme_file, scheme, issued, expires) = (&scheme, scheme.scheme, order.issued, order.expires);
         let assessed = |number| order.draft.clone().numbered(number);
         // No serial is spent on what can't be granted or signed; the longest number makes the longest token.
-        let assessment = &assessed(wanted.map_or_else(|| MarkNumber::new(issuer.number, MAX_SERIAL), Ok)?);
-        Grant { assessment, issued, expires, scheme, form }.check(key.public())?;
+        let trial = Grant {
+            assessment: &assessed(wanted.map_or_else(|| MarkNumber::new(issuer.number, MAX_SERIAL), Ok)?),
+            issued: order.issued,
+            expires: order.expires,
+            scheme: scheme.scheme,
+            form,
+        };
+        trial.check(key.public())?;
         key.ready().map_err(GrantError::from)?;
-        let serial = self.serial(scheme_file, issuer.number, order, &numbers)?;
-        let number = MarkNumber::new(issuer.number, serial)?;
-        let assessment = &assessed(number);
-        let granted = Grant { assessment, issued, expires, scheme, form }.sign(key)?;
+        let number = MarkNumber::new(issuer.number, self.serial(&scheme, issuer.number, order, &numbers)?)?;
+        let granted = Grant { assessment: &assessed(number), ..trial }.sign(key)?;
         let mark = PublishedMark { entry: granted.entry, standing: Standing::default() };
         let files = [self.mark_path(number), self.path(&format!("labels/{number}.txt"))];
         let mut json = serde_json::to_vec_pretty(&mark)?;
@@ -201,14 +204,14 @@ pub(crate) fn signer<'a>(scheme: &'a SchemeFile, key: &PublicKey) -> Result<(&'a
 }
 
 /// What phones would hold against the mark otherwise.
-pub(crate) fn may_sign(key: &IssuerKey, issuer: u16, order: &Order<'_>) -> Result<(), IssueError> {
-    let assessment = order.draft.assessment();
+pub(crate) fn may_sign(key: &IssuerKey, issuer: u16, draft: &Draft, issued: Time) -> Result<(), IssueError> {
+    let assessment = draft.assessment();
     let IssuerKey { not_before, not_after, .. } = *key;
-    let (issued, assurance, gtin) = (order.issued, assessment.assurance, assessment.product.gtin);
+    let (assurance, gtin) = (assessment.assurance, assessment.product.gtin);
     if let Some(criterion) = assessment.outcomes.failed_requirement() {
         return Err(requirement(criterion));
     }
-    if let Some(number) = order.draft.number().filter(|number| number.issuer() != issuer) {
+    if let Some(number) = draft.number().filter(|number| number.issuer() != issuer) {
         return Err(IssueError::OtherIssuer { number, issuer });
     }
     if key.state != KeyState::Active {

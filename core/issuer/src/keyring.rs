@@ -180,6 +180,24 @@ impl Keyring {
         Ok(self.key(public)?)
     }
 
+    /// What the first of these keys signs that is at hand; `None` when none is.
+    ///
+    /// # Errors
+    /// What `sign` says, but for [`SignError::NoKey`]: then the next key has its turn.
+    pub(crate) fn first<'k, T>(
+        &self,
+        keys: impl IntoIterator<Item = &'k PublicKey>,
+        sign: impl Fn(&RingKey<'_>) -> Result<T, SignError>,
+    ) -> Result<Option<T>, SignError> {
+        for key in keys {
+            match sign(&self.of_key(key.clone())) {
+                Err(SignError::NoKey { .. }) => {}
+                done => return done.map(Some),
+            }
+        }
+        Ok(None)
+    }
+
     /// The key of this public half, as something that signs.
     #[must_use]
     pub fn of_key(&self, public: PublicKey) -> RingKey<'_> {
@@ -292,6 +310,18 @@ mod tests {
         assert_eq!(ring.try_sign(other.public(), "a test", b"message").unwrap(), None);
         assert!(matches!(ring.sign(other.public(), "a test", b""), Err(SignError::NoKey { .. })));
         assert!(matches!(Keyring::open(&[folder.path().join("c.pem")]), Err(KeyError::File { .. })));
+    }
+
+    #[test]
+    fn of_several_keys_the_first_at_hand_signs() {
+        let [stranger, second, third] = [1, 2, 3].map(|seed| SecretKey::from_seed(&[seed; 32]).unwrap());
+        let publics = [stranger.public().clone(), second.public().clone(), third.public().clone()];
+        let ring = Keyring::of(vec![third, second]);
+        let sign = |key: &RingKey<'_>| key.sign_for("a test", b"message").map(|_| key.public().clone());
+        assert_eq!(ring.first(&publics, sign).unwrap().as_ref(), Some(&publics[1]));
+        assert_eq!(ring.first(&publics[..1], sign).unwrap(), None);
+        let failing = |_: &RingKey<'_>| Err::<(), _>(KeyError::ShortPassphrase.into());
+        assert!(matches!(ring.first(&publics, failing), Err(SignError::Key(_))), "nobody else is asked then");
     }
 
     #[test]

@@ -9,9 +9,10 @@ use ttm_mark::{
     Objection, ObjectionAnswer, Sign1, Time,
 };
 
+use crate::entry::newest;
 use crate::issue::{IssueError, may_sign, signer};
 use crate::{
-    Draft, EntryError, FolderError, Keyring, Order, SchemeFile, SchemeFolder, SignError, Signatory, object, reassess,
+    Draft, EntryError, FolderError, Keyring, SchemeFile, SchemeFolder, SignError, Signatory, object, reassess,
 };
 
 /// An objection as it comes in.
@@ -102,11 +103,12 @@ impl SchemeFolder {
         if issuer.number != number.issuer() {
             return Err(IssueError::OtherIssuer { number, issuer: issuer.number }.into());
         }
-        let order = Order { draft, issued: now, expires: now, bare: false, operator: None };
-        may_sign(listed, number.issuer(), &order)?;
+        may_sign(listed, number.issuer(), draft, now)?;
         let mut mark = self.mark(number)?;
         let assessment = draft.clone().numbered(draft.number().unwrap_or(number));
-        if let Some(printed) = printed(&mark.entry)?.filter(|printed| *printed != assessment.assurance) {
+        // All assessments of a mark have the assurance of its token.
+        let printed = newest(&mark.entry)?.map(|(known, _)| known.assurance);
+        if let Some(printed) = printed.filter(|printed| *printed != assessment.assurance) {
             return Err(RecordError::Assurance { printed });
         }
         if mark.entry.assessments.len() >= MAX_DOCUMENTS {
@@ -185,20 +187,15 @@ impl SchemeFolder {
     fn record(&self, objection: &Objection, today: Day, keys: &Keyring) -> Result<Recorded, RecordError> {
         let scheme = self.scheme()?;
         let mut mark = self.mark(objection.number)?;
-        objection.to_json()?;
-        for desk in desks(&scheme, [objection.date, today]) {
-            let desk = keys.of_key(desk.clone());
-            match desk.ready() {
-                Err(SignError::NoKey { .. }) => {}
-                ready => {
-                    ready?;
-                    object(&mut mark.entry, objection, &desk, scheme.scheme)?;
-                    let file = self.keep(&mark)?;
-                    return Ok(Recorded { sequence: objection.sequence, undecided: false, file });
-                }
+        let recorded = keys.first(desks(&scheme, [objection.date, today]), |desk| {
+            let mut entry = mark.entry.clone();
+            match object(&mut entry, objection, desk, scheme.scheme) {
+                Err(EntryError::Sign(error)) => Err(error),
+                done => Ok(done.map(|()| entry)),
             }
-        }
-        Err(RecordError::NoDesk)
+        });
+        mark.entry = recorded?.ok_or(RecordError::NoDesk)??;
+        Ok(Recorded { sequence: objection.sequence, undecided: false, file: self.keep(&mark)? })
     }
 }
 
@@ -210,14 +207,6 @@ fn desks(scheme: &SchemeFile, days: [Day; 2]) -> impl Iterator<Item = &ttm_mark:
         key.may(KeyUse::Notices) && key.state == KeyState::Active && days.into_iter().all(covers)
     };
     keys.filter(may).map(|key| &key.key)
-}
-
-/// What the mark's assessments claim.
-fn printed(entry: &Entry) -> Result<Option<Assurance>, RecordError> {
-    let Some(first) = entry.assessments.first() else { return Ok(None) };
-    let signed = Sign1::decode(first).map_err(EntryError::from)?;
-    let assessment = ttm_mark::assessment::Assessment::parse(signed.payload()).map_err(EntryError::from)?;
-    Ok(Some(assessment.assurance))
 }
 
 fn objections(entry: &Entry) -> Result<Vec<Objection>, RecordError> {

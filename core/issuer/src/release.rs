@@ -11,7 +11,9 @@ use crate::destination::Destination;
 use crate::pages::PagesError;
 use crate::registry::{Files, PublicFile, PublishedEdition, Registry, RegistryError, Upload, Written};
 use crate::tuf::{Current, OfflineError, RoleName, TufEdition, TufEditionError, metadata_path};
-use crate::{Catalogue, FolderError, Keyring, NoticeError, PublishedMark, SchemeFile, SchemeFolder, SignError};
+use crate::{
+    Catalogue, FolderError, Keyring, NoticeError, PublishedMark, SchemeFile, SchemeFolder, SignError, Signatory,
+};
 
 /// How long a phone may wait before it asks again, in seconds.
 const LIST_TTL: u64 = 12 * 3600;
@@ -373,18 +375,11 @@ impl<'a> Press<'a> {
         let address = format!("https://{host}/status/{issuer:03}");
         let expires = issued.plus(i64::from(self.scheme.validity.status_lists) * DAY);
         let purpose = format!("status list {issuer:03}");
-        for key in &self.issuers.status_keys {
-            let sign = |message: &[u8]| match keys.try_sign(key, &purpose, message) {
-                Ok(Some(signature)) => Ok(signature),
-                Ok(None) => Err(ReleaseError::NoStatusKey),
-                Err(error) => Err(error.into()),
-            };
-            match encode_status_list(statuses, &address, issued, expires, LIST_TTL, key, sign) {
-                Err(ReleaseError::NoStatusKey) => {}
-                done => return done,
-            }
-        }
-        Err(ReleaseError::NoStatusKey)
+        let list = keys.first(&self.issuers.status_keys, |key| {
+            let sign = |message: &[u8]| key.sign_for(&purpose, message);
+            encode_status_list(statuses, &address, issued, expires, LIST_TTL, key.public(), sign)
+        });
+        list?.ok_or(ReleaseError::NoStatusKey)
     }
 
     /// The former manifest, while it says the same and is young.

@@ -12,7 +12,7 @@ use ttm_mark::{
     NoticeReason, Purpose, Scheme, Sign1, Sign1Error, Time, sign1,
 };
 
-use crate::{FolderError, Keyring, PublishedMark, SchemeFolder, SignError, Standing};
+use crate::{FolderError, Keyring, PublishedMark, SchemeFolder, SignError, Signatory, Standing};
 
 /// What the scheme does with a mark.
 #[derive(Debug, Clone)]
@@ -263,18 +263,11 @@ fn signed(notice: &Notice, issuers: &[Issuer], scheme: Scheme, keys: &Keyring) -
         |key: &&IssuerKey| key.may(KeyUse::Notices) && key.state == KeyState::Active && key.covers_time(notice.since);
     let purpose = format!("notice {} on {}", notice.sequence, notice.number);
     let json = notice.to_json()?;
-    for key in issuers.iter().flat_map(|issuer| &issuer.keys).filter(may) {
-        let sign = |message: &[u8]| match keys.try_sign(&key.key, &purpose, message) {
-            Ok(Some(signature)) => Ok(signature),
-            Ok(None) => Err(DecreeError::NoKey),
-            Err(error) => Err(error.into()),
-        };
-        match sign1(json.clone(), &key.key, Purpose::Notice, scheme, sign) {
-            Err(DecreeError::NoKey) => {}
-            done => return done,
-        }
-    }
-    Err(DecreeError::NoKey)
+    let desks = issuers.iter().flat_map(|issuer| &issuer.keys).filter(may).map(|desk| &desk.key);
+    let notice = keys.first(desks, |key| {
+        sign1(json.clone(), key.public(), Purpose::Notice, scheme, |message| key.sign_for(&purpose, message))
+    });
+    notice?.ok_or(DecreeError::NoKey)
 }
 
 /// The statement in one language, as a command line has it: `en=Anybody can listen.`
