@@ -1,10 +1,11 @@
 //! Publishing: from the scheme's folder to the next edition of its registry.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use ttm_mark::{
-    BucketError, DAY, Effect, Finding, Index, IssuersFile, MANIFEST_FILE, Manifest, MarkNumber, NoticeAction, Status,
-    StatusList, Time, TrustData, TrustError, TrustParts, encode_status_list,
+    BucketError, DAY, Effect, Finding, Index, IssuersFile, MANIFEST_FILE, Manifest, MarkNumber, MemoryFiles,
+    NoticeAction, Status, StatusList, Time, TrustData, TrustError, TrustParts, encode_status_list,
 };
 
 use crate::destination::Destination;
@@ -42,6 +43,8 @@ pub struct PageFacts<'a> {
     pub marks: &'a [PublishedMark],
     /// The edition as a phone sees it.
     pub trust: &'a TrustData,
+    /// Its buckets and index.
+    pub files: &'a Arc<MemoryFiles>,
     /// The version of the edition.
     pub version: u64,
     /// When it is signed.
@@ -159,7 +162,7 @@ impl SchemeFolder {
         press.follows(&marks, &manifest)?;
         let manifest = press.kept_manifest(&manifest).unwrap_or(manifest);
         let standings = marks.iter().map(|mark| (mark.entry.number, mark.standing.into())).collect();
-        press.run(&manifest, files, &standings, Content { marks: &marks, pages, renew: false })
+        press.run(&manifest, files.into_iter().collect(), &standings, Content { marks: &marks, pages, renew: false })
     }
 
     /// Signs anew what is published, as it is: no mark is added or changed. Whether marks are in force, and the notices, are as
@@ -177,7 +180,7 @@ impl SchemeFolder {
             let known = if self.mark_path(number).exists() { Some(self.mark(number)?.standing.into()) } else { None };
             standings.insert(number, known.unwrap_or_else(|| press.former_status(number)));
         }
-        press.run(&manifest, Vec::new(), &standings, Content { marks: &[], pages: None, renew: true })
+        press.run(&manifest, MemoryFiles::default(), &standings, Content { marks: &[], pages: None, renew: true })
     }
 }
 
@@ -262,7 +265,7 @@ impl<'a> Press<'a> {
     fn run(
         self,
         manifest: &Manifest,
-        buckets: Vec<(String, Vec<u8>)>,
+        buckets: MemoryFiles,
         standings: &BTreeMap<MarkNumber, Status>,
         content: Content<'_>,
     ) -> Result<Released, ReleaseError> {
@@ -302,13 +305,21 @@ impl<'a> Press<'a> {
             issued,
             validity: self.scheme.validity,
         };
+        let buckets = Arc::new(buckets);
         let files = Files {
-            buckets,
+            buckets: Arc::clone(&buckets),
             signed: edition.sign(self.order.keys)?,
             listed: bucket_paths(manifest).into_iter().collect(),
             claim: metadata_path(RoleName::Snapshot, version),
         };
-        let facts = PageFacts { marks, trust: &trust, version, issued, for_objects: !self.order.to.is_folder() };
+        let facts = PageFacts {
+            marks,
+            trust: &trust,
+            files: &buckets,
+            version,
+            issued,
+            for_objects: !self.order.to.is_folder(),
+        };
         let mut pages = pages.map(|pages| pages.files(facts));
         let upload = Upload::new(&self.registry, self.order.dry_run, issued);
         let written = upload.run(files, pages.as_deref_mut().map(|pages| pages as _))?;

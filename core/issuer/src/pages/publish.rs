@@ -3,10 +3,8 @@
 use std::iter;
 use std::sync::Arc;
 
-use ttm_mark::MemoryFiles;
-
 use super::{Page, PagesError, Site};
-use crate::{Catalogue, PageFacts, Pages, PublicFile};
+use crate::{PageFacts, Pages, PublicFile};
 
 /// The public pages, published together with the registry that they show.
 #[derive(Debug, Clone, Default)]
@@ -17,8 +15,7 @@ pub struct PublicPages {
 
 impl Pages for PublicPages {
     fn files<'a>(&'a self, facts: PageFacts<'a>) -> Box<dyn Iterator<Item = Result<PublicFile, PagesError>> + 'a> {
-        let files: MemoryFiles = Catalogue::of(facts.marks, facts.issued, None).files.into_iter().collect();
-        let site = match Site::new(facts.trust.clone(), Arc::new(files), self.report.as_deref()) {
+        let site = match Site::new(facts.trust.clone(), facts.files.clone(), self.report.as_deref()) {
             Ok(site) => Arc::new(site),
             Err(error) => return Box::new(iter::once(Err(error))),
         };

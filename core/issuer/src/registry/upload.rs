@@ -1,9 +1,10 @@
 //! Writing an edition: what differs, in the order that keeps readers whole.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use futures_util::{StreamExt, TryStreamExt, stream};
-use ttm_mark::{DAY, TRUST_BUNDLE, Time, TrustBundle};
+use ttm_mark::{DAY, MemoryFiles, TRUST_BUNDLE, Time, TrustBundle};
 
 use super::kept::{KEPT, Kept, content};
 use super::{Registry, RegistryError};
@@ -56,7 +57,7 @@ pub struct Written {
 #[derive(Debug)]
 pub(crate) struct Files {
     /// Buckets and index.
-    pub(crate) buckets: Vec<(String, Vec<u8>)>,
+    pub(crate) buckets: Arc<MemoryFiles>,
     /// Metadata and targets.
     pub(crate) signed: SignedEdition,
     /// What the edition lists and does not bring.
@@ -105,7 +106,8 @@ impl<'a> Upload<'a> {
             self.paths.extend(listed);
             let first = content.iter().position(|(path, _)| *path == claim).map(|place| content.remove(place));
             self.settle(first.into_iter(), Put::New).await?;
-            self.settle(buckets.into_iter().chain(content), Put::Over).await?;
+            let buckets = buckets.iter().map(|(path, bytes)| (path.to_owned(), bytes.to_vec()));
+            self.settle(buckets.chain(content), Put::Over).await?;
             let all_pages = pages.is_some();
             if let Some(pages) = pages {
                 self.pages(pages).await?;

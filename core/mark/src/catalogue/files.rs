@@ -36,6 +36,11 @@ impl MemoryFiles {
     pub fn insert(&mut self, path: String, bytes: Vec<u8>) {
         self.0.insert(path, bytes);
     }
+
+    /// The files in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.0.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
 }
 
 impl<const N: usize> From<[(String, Vec<u8>); N]> for MemoryFiles {
