@@ -110,10 +110,7 @@ impl TrustArgs {
     /// A scanner that judges by the registry that was named, if one was.
     pub(crate) fn scanner(&self) -> Result<Option<Scanner>, RunError> {
         let Some(path) = &self.root else { return Ok(None) };
-        let name = || path.display().to_string();
-        let root = read(path).map_err(|source| RunError::Read { path: name(), source })?;
-        let refused = |reason| TrustError::Root { path: name(), reason };
-        tuf::check_root(&root).map_err(refused)?;
+        let root = root(path)?;
         let store = self.cache.as_ref().map_or_else(Store::in_memory, Store::open);
         let production = self.opened(&root, Scheme::Production, &store)?;
         let Err(mut error) = production.sync() else { return Ok(Some(production)) };
@@ -158,6 +155,14 @@ pub(crate) fn scanner(registries: Vec<Registry>) -> Result<Scanner, RunError> {
 
 fn scanner_at(registries: Vec<Registry>, clock: SystemClock) -> Scanner {
     Scanner::new(Setup { registries, clock, limits: LoadLimits::default(), ages: AgeLimits::default() })
+}
+
+/// A root that somebody trusts.
+pub(crate) fn root(path: &Path) -> Result<Vec<u8>, RunError> {
+    let name = || path.display().to_string();
+    let root = read(path).map_err(|source| RunError::Read { path: name(), source })?;
+    tuf::check_root(&root).map_err(|reason| TrustError::Root { path: name(), reason })?;
+    Ok(root)
 }
 
 /// A file of at most the length of a root, and a byte more, which none has.

@@ -1,16 +1,10 @@
 //! `ttm pages`: the public pages of a registry.
 
-use std::{
-    borrow::Cow,
-    fs,
-    io::{self, Write},
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{borrow::Cow, fs, io::Write, path::PathBuf, sync::Arc};
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use ttm_client::{Bundle, Folder, Registry, tuf};
+use ttm_client::{Bundle, Folder, Registry};
 use ttm_issuer::pages::Site;
 use ttm_mark::{CatalogueFiles, Scheme, Time, TrustData};
 
@@ -21,11 +15,8 @@ use crate::{
     progress::Progress,
     run::{RunError, now},
     terminal::{BOLD, DIM, escaped},
-    trust::TrustError,
+    trust::root,
 };
-
-/// A root is read up to a byte more than any has.
-const ROOT_LIMIT: u64 = tuf::MAX_ROOT + 1;
 
 /// Which pages to make.
 #[derive(Debug, clap::Args)]
@@ -114,28 +105,17 @@ fn tell(made: MadePages, args: &Args, out: &mut impl Write) -> Result<Exit, RunE
 
 /// What the registry says, checked as a phone does from the root that is trusted.
 fn trust(pages: &Pages, now: Time) -> Result<TrustData, RunError> {
-    let name = |path: &Path| path.display().to_string();
-    let root = read(&pages.root).map_err(|source| RunError::Read { path: name(&pages.root), source })?;
-    let refused = |reason| TrustError::Root { path: name(&pages.root), reason };
-    tuf::check_root(&root).map_err(refused)?;
+    let root = root(&pages.root)?;
     // The list of issuers names its scheme: only one of the two opens.
     let open = |scheme: Scheme| {
         let registry = Registry::new(scheme, root.clone(), Bundle::default()).source(Folder::new(&pages.registry));
         registry.sync(now)
     };
-    match open(Scheme::Production) {
-        Ok(synced) => Ok(synced.known.trust),
-        Err(error) => match open(Scheme::Test) {
-            Ok(synced) if cfg!(feature = "test-scheme") => Ok(synced.known.trust),
-            _ => Err(error.into()),
-        },
-    }
-}
-
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    io::Read::read_to_end(&mut io::Read::take(fs::File::open(path)?, ROOT_LIMIT), &mut bytes)?;
-    Ok(bytes)
+    let synced = match open(Scheme::Production) {
+        Err(error) if error.is_other_scheme() && cfg!(feature = "test-scheme") => open(Scheme::Test),
+        synced => synced,
+    };
+    Ok(synced?.known.trust)
 }
 
 /// An address that may stand in a link: no script, no other scheme.
