@@ -30,7 +30,7 @@ impl Fit {
         let shape = self.warp.shape;
         let number = search::number(shape, &self.patterns)?;
         let (from, to) = self.warp.ends();
-        Some(Reading { shape, number, from, to, inverted: false })
+        Some(Reading { shape, number, from, to, inverted: false, misfit: self.unexplained })
     }
 }
 

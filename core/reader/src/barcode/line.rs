@@ -5,6 +5,9 @@ use crate::pyramid::Level;
 /// Samples on a line at most.
 const MAX_SAMPLES: usize = 4096;
 
+/// Lines whose direction has such a cosine with the rows or the columns of the picture go from pixel to pixel.
+const STRAIGHT: f32 = 0.9;
+
 /// Where a line runs, in the level's pixels.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Path {
@@ -31,13 +34,23 @@ impl Path {
             from = from.max(a.min(b));
             to = to.min(a.max(b));
         }
-        let samples = (to - from).floor();
+        let most = direction.0.abs().max(direction.1.abs());
+        if most > STRAIGHT {
+            // From pixel to pixel, middle to middle: nothing is mixed along the line.
+            let (at, along) =
+                if direction.0.abs() == most { (through.0, direction.0) } else { (through.1, direction.1) };
+            let first = at + along * from;
+            let middle = if along > 0.0 { (first - 0.5).ceil() + 0.5 } else { (first + 0.5).floor() - 0.5 };
+            from += (middle - first) / along;
+        }
+        let step = if most > STRAIGHT { 1.0 / most } else { 1.0 };
+        let samples = ((to - from) / step).floor();
         if samples.is_nan() || samples < 32.0 {
             return None;
         }
         Some(Self {
             start: (through.0 + direction.0 * from, through.1 + direction.1 * from),
-            step: direction,
+            step: (direction.0 * step, direction.1 * step),
             samples: (samples as usize).min(MAX_SAMPLES),
         })
     }
@@ -226,6 +239,20 @@ mod tests {
         for profile in [&flat[..], &[], &[5.0], &[f32::NAN; 40]] {
             edges(profile, 0.2, &mut Vec::new(), &mut found);
             assert!(found.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_straight_path_goes_from_pixel_to_pixel() {
+        let image = crate::LumaImage::new(vec![0; 100 * 80], 100, 80, 100).unwrap();
+        let level = Level::full(&image);
+        for (angle, row) in [(0.1_f32, false), (-0.4, false), (3.0, false), (1.4, true), (-1.8, true)] {
+            let path = Path::within(&level, (50.3, 40.2), (angle.cos(), angle.sin()), 30.0).unwrap();
+            let along = |at: (f32, f32)| if row { at.1 } else { at.0 };
+            assert!((along(path.step).abs() - 1.0).abs() < 1e-5, "{path:?}");
+            assert!((along(path.start).fract() - 0.5).abs() < 1e-3, "{path:?}");
+            let (x, y) = path.place(path.samples as f32);
+            assert!((0.0..=100.0).contains(&x) && (0.0..=80.0).contains(&y), "{path:?}");
         }
     }
 

@@ -18,16 +18,28 @@ pub(super) struct Reading {
     pub(super) to: f32,
     /// Light bars on a dark ground.
     pub(super) inverted: bool,
+    /// The mean misfit of its digits, in squared modules.
+    pub(super) misfit: f32,
 }
 
 /// Blank modules asked for on both sides. The standards want 7 to 11; print and crop leave less.
 const QUIET: f32 = 4.0;
 /// UPC-E is short and looks like half an EAN-13: its quiet zone is what tells them apart.
 const QUIET_UPCE: f32 = 5.5;
+/// Blank modules before the rim of a label that is bent away, where all beyond the rim is plain …
+const QUIET_TO_RIM: f32 = 1.5;
+/// … for so many mean modules: no bar or space is half as wide.
+const PLAIN: f32 = 8.0;
 /// A module at the end of a symbol is taken for no narrower than this share of the mean: a label bent away.
-const MIN_END_MODULE: f32 = 0.35;
+const MIN_END_MODULE: f32 = 0.2;
 /// Growth of the modules over a digit below which it is noise.
 const MIN_GROWTH: f32 = 0.08;
+/// From a digit to the next the modules grow or shrink no more than this …
+const MAX_CHANGE: f32 = 1.43;
+/// … or, where a label is bent away, by no more than so many times what they did before.
+const MAX_BEND: f32 = 1.2;
+/// How a digit's modules may differ from the mean.
+const UNITS: std::ops::Range<f32> = 0.25..1.8;
 /// The worst digit's misfit, in squared modules, that is accepted.
 const MAX_DIGIT_ERROR: f32 = 1.0;
 /// How much worse the second-best digit must be.
@@ -61,25 +73,21 @@ pub(super) fn read(edges: &[Edge], samples: usize, backwards: &mut Vec<Edge>, ou
 fn read_at(edges: &[Edge], start: usize, shape: Shape, length: f32) -> Result<Reading, Refusal> {
     let span = &edges[start..=start + shape.elements()];
     let (from, to) = (span[0].at, span[shape.elements()].at);
-    let before = from - if start == 0 { 0.0 } else { edges[start - 1].at };
-    let after = edges.get(start + shape.elements() + 1).map_or(length, |edge| edge.at) - to;
     let module = (to - from) / shape.modules() as f32;
-    let quiet = if shape == Shape::UpcE { QUIET_UPCE } else { QUIET };
-    if before.min(after) < quiet * MIN_END_MODULE * module {
+    let ends = end_units(span, shape, module);
+    if !Margin::before(edges, start).is_quiet(shape, ends[0], module)
+        || !Margin::after(edges, start + shape.elements(), length).is_quiet(shape, ends[1], module)
+    {
         return Err(Refusal::QuietZone);
     }
-    let units = Units::of(span, shape, module);
-    if before < quiet * units.start || after < quiet * units.end {
-        return Err(Refusal::QuietZone);
-    }
+    let units = Units::of(span, shape, ends);
     let spread = guards_spread(span, shape, &units).ok_or(Refusal::Guards)?;
     let (mut drawn, mut sets, mut total) = ([0; 12], 0_u8, 0.0);
     for (slot, digit) in drawn[..shape.digits()].iter_mut().enumerate() {
         let first = shape.digit_element(slot);
         let left = slot < shape.left_digits();
         let unit = units.digits[slot];
-        let last_unit = units.digits[slot.saturating_sub(1)];
-        if !(0.55..1.8).contains(&(unit / module)) || !(0.7..1.43).contains(&(unit / last_unit)) {
+        if !UNITS.contains(&(unit / module)) || !units.is_smooth(slot, shape.digits()) {
             return Err(Refusal::Digits);
         }
         // Bars are wider than drawn by the spread, spaces narrower; a left digit starts with a space.
@@ -94,15 +102,64 @@ fn read_at(edges: &[Edge], start: usize, shape: Shape, length: f32) -> Result<Re
             sets = sets << 1 | u8::from(pattern >= 10);
         }
     }
-    if total / shape.digits() as f32 > MAX_MEAN_ERROR {
+    let misfit = total / shape.digits() as f32;
+    if misfit > MAX_MEAN_ERROR {
         return Err(Refusal::Digits);
     }
     let number = code::number(shape, &drawn[..shape.digits()], sets).ok_or(Refusal::CheckDigit)?;
-    Ok(Reading { shape, number, from, to, inverted: !span[0].falling })
+    Ok(Reading { shape, number, from, to, inverted: !span[0].falling, misfit })
+}
+
+/// What lies beside a symbol on one side.
+#[derive(Clone, Copy)]
+struct Margin {
+    /// The width of the blank.
+    blank: f32,
+    /// The width of what follows the blank; nothing where the line ends.
+    beyond: f32,
+}
+
+impl Margin {
+    fn before(edges: &[Edge], start: usize) -> Self {
+        let at = |back: usize| start.checked_sub(back).map_or(0.0, |i| edges[i].at);
+        Self { blank: edges[start].at - at(1), beyond: at(1) - at(2) }
+    }
+
+    fn after(edges: &[Edge], last: usize, length: f32) -> Self {
+        let at = |on: usize| edges.get(last + on).map_or(length, |edge| edge.at);
+        Self { blank: at(1) - edges[last].at, beyond: at(2) - at(1) }
+    }
+
+    /// Whether a symbol of such modules may end there.
+    fn is_quiet(self, shape: Shape, unit: f32, mean: f32) -> bool {
+        match shape {
+            Shape::Ean13 => {
+                self.blank >= QUIET * unit || self.blank >= QUIET_TO_RIM * unit && self.beyond >= PLAIN * mean
+            }
+            Shape::Ean8 => self.blank >= QUIET * unit,
+            Shape::UpcE => self.blank >= QUIET_UPCE * unit,
+        }
+    }
 }
 
 fn width(span: &[Edge], element: usize) -> f32 {
     span[element + 1].at - span[element].at
+}
+
+/// A module at both ends of a symbol, in samples.
+fn end_units(span: &[Edge], shape: Shape, module: f32) -> [f32; 2] {
+    let last = shape.elements();
+    // From the first edge of a guard to its next of the same kind are two modules.
+    let end = |guard: f32, slot: usize| {
+        least(guard / 2.0, digit_unit(span, shape, slot)).clamp(MIN_END_MODULE * module, module)
+    };
+    [end(span[2].at - span[0].at, 0), end(span[last].at - span[last - 2].at, shape.digits() - 1)]
+}
+
+/// A module in a digit, in samples.
+fn digit_unit(span: &[Edge], shape: Shape, slot: usize) -> f32 {
+    let first = shape.digit_element(slot);
+    (span[first + 4].at - span[first].at) / DIGIT_MODULES as f32
 }
 
 /// A module in samples, here and there: on a tilted or bent label they differ.
@@ -115,22 +172,24 @@ struct Units {
 }
 
 impl Units {
-    fn of(span: &[Edge], shape: Shape, module: f32) -> Self {
-        let (last, count) = (shape.elements(), shape.digits());
+    fn of(span: &[Edge], shape: Shape, [start, end]: [f32; 2]) -> Self {
+        let (left, count) = (shape.left_digits(), shape.digits());
         let mut digits = [0.0; 12];
         for (slot, unit) in digits[..count].iter_mut().enumerate() {
-            let first = shape.digit_element(slot);
-            *unit = (span[first + 4].at - span[first].at) / DIGIT_MODULES as f32;
+            *unit = digit_unit(span, shape, slot);
         }
-        // From the first edge of a guard to its next of the same kind are two modules.
-        let end = |guard: f32, digit: f32| least(guard / 2.0, digit).clamp(MIN_END_MODULE * module, module);
-        let left = shape.left_digits();
-        Self {
-            start: end(span[2].at - span[0].at, digits[0]),
-            middle: f32::midpoint(digits[left - 1], digits[left.min(count - 1)]),
-            end: end(span[last].at - span[last - 2].at, digits[count - 1]),
-            digits,
+        Self { start, middle: f32::midpoint(digits[left - 1], digits[left.min(count - 1)]), end, digits }
+    }
+
+    /// Whether the modules are in a digit about as they are in the one before, or change as they did before that or do
+    /// after it.
+    fn is_smooth(&self, slot: usize, count: usize) -> bool {
+        let change = |slot: usize| self.digits[slot] / self.digits[slot - 1];
+        if slot == 0 || (1.0 / MAX_CHANGE..MAX_CHANGE).contains(&change(slot)) {
+            return true;
         }
+        let like = |other: usize| (1.0 / MAX_BEND..MAX_BEND).contains(&(change(slot) / change(other)));
+        slot > 1 && like(slot - 1) || slot + 1 < count && like(slot + 1)
     }
 
     /// By how much the modules grow over a digit, as a share.
@@ -234,6 +293,37 @@ mod tests {
                     assert_eq!(found[0].from < found[0].to, forwards);
                 }
             }
+        }
+    }
+
+    /// The edges of a label on a cylinder, seen so that its middle is `turn` radians from the nearest place.
+    fn on_a_cylinder(edges: &[Edge], samples: usize, half_angle: f32, turn: f32) -> Vec<Edge> {
+        let radius = samples as f32 / 2.0 / half_angle;
+        let at = |at: f32| radius * (1.0 + ((at - samples as f32 / 2.0) / radius + turn).sin());
+        edges.iter().map(|edge| Edge { at: at(edge.at), ..*edge }).collect()
+    }
+
+    #[test]
+    fn reads_modules_that_shrink_towards_an_end() {
+        let (edges, samples) = line(Shape::Ean13, "4006381333931", 9.0, 0.0);
+        for (half_angle, turn) in [(0.8, 0.0), (1.3, 0.0), (1.0, 0.3), (1.0, -0.3)] {
+            let mut found = Vec::new();
+            let bent = on_a_cylinder(&edges, samples, half_angle, turn);
+            read(&bent, 10 * samples, &mut Vec::new(), &mut found);
+            assert_eq!(found.len(), 1, "{half_angle} {turn}");
+        }
+    }
+
+    #[test]
+    fn a_label_may_end_behind_its_bars_where_all_beyond_is_plain() {
+        for (blank, beyond, is_read) in [(2.0, 9.0, true), (2.0, 6.0, false), (1.0, 9.0, false), (5.0, 1.0, true)] {
+            let (mut edges, _) = line(Shape::Ean13, "4006381333931", 12.0, 0.0);
+            let rim = edges[59].at + blank * 3.0;
+            edges.push(Edge { at: rim, falling: true });
+            edges.push(Edge { at: rim + beyond * 3.0, falling: false });
+            let mut found = Vec::new();
+            read(&edges, 600, &mut Vec::new(), &mut found);
+            assert_eq!(!found.is_empty(), is_read, "{blank} {beyond}");
         }
     }
 

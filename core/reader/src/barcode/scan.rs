@@ -169,6 +169,9 @@ fn line_by_widths(lines: &Lines<'_>, offset: f32, look: &mut Look<'_>, votes: &m
             break;
         }
     }
+    if said == Err(Refusal::CheckDigit) {
+        votes.misread();
+    }
     look.seen.line(lines, &path, false, || said);
     if !votes.settled() {
         fit::places(&room.plain, path.samples, &mut room.places);

@@ -3,10 +3,15 @@
 use super::{code::Shape, gtin, line::Path, runs::Reading};
 use crate::{Point, Symbol};
 
+/// A line is doubtful from this mean misfit of its digits on, in squared modules.
+const DOUBTFUL: f32 = 0.2;
+
 /// What the lines across one patch said.
 #[derive(Debug, Default)]
 pub(super) struct Votes {
     cast: Vec<Tally>,
+    /// Lines of which all digits could be made out that are no number.
+    misread: usize,
 }
 
 #[derive(Debug)]
@@ -22,6 +27,8 @@ struct Line {
     offset: f32,
     from: (f32, f32),
     to: (f32, f32),
+    /// No clearer than misread lines are.
+    doubtful: bool,
 }
 
 impl Votes {
@@ -31,7 +38,8 @@ impl Votes {
             let (x, y) = path.place(at);
             (x * scale, y * scale)
         };
-        let line = Line { offset, from: place(reading.from), to: place(reading.to) };
+        let doubtful = reading.misfit > DOUBTFUL;
+        let line = Line { offset, from: place(reading.from), to: place(reading.to), doubtful };
         let same = |tally: &&mut Tally| tally.shape == reading.shape && tally.number == reading.number;
         match self.cast.iter_mut().find(same) {
             Some(tally) if tally.lines.iter().any(|other| (other.offset - offset).abs() < 0.5) => {}
@@ -40,14 +48,26 @@ impl Votes {
         }
     }
 
+    /// Counts a line of which all digits could be made out that is no number: where one is misread, others are.
+    pub(super) fn misread(&mut self) {
+        self.misread += 1;
+    }
+
+    /// Whether enough lines say a number. Where they are doubtful, they must outweigh the lines that were misread.
+    fn suffices(&self, tally: &Tally) -> bool {
+        let needed = needed(tally.shape);
+        let sure = tally.lines.iter().filter(|line| !line.doubtful).count();
+        sure >= needed || tally.lines.len() >= needed + self.misread
+    }
+
     /// Whether more lines would not change the answer: one number, a line more than needed, no other.
     pub(super) fn settled(&self) -> bool {
-        matches!(&self.cast[..], [tally] if tally.lines.len() > needed(tally.shape))
+        matches!(&self.cast[..], [tally] if tally.lines.len() > needed(tally.shape) && self.suffices(tally))
     }
 
     /// Where a number was read, when none was read on as many lines as it needs.
     pub(super) fn lacking(&self) -> Vec<f32> {
-        if self.cast.iter().any(|tally| tally.lines.len() >= needed(tally.shape)) {
+        if self.cast.iter().any(|tally| self.suffices(tally)) {
             return Vec::new();
         }
         self.cast.iter().flat_map(|tally| tally.lines.iter().map(|line| line.offset)).collect()
@@ -58,7 +78,7 @@ impl Votes {
         let mut won = Vec::new();
         self.cast.sort_by_key(|tally| std::cmp::Reverse(tally.lines.len()));
         for (rank, tally) in self.cast.iter().enumerate() {
-            if tally.lines.len() < needed(tally.shape) {
+            if !self.suffices(tally) {
                 continue;
             }
             let rivalled = self.cast.iter().enumerate().any(|(other_rank, other)| {
@@ -116,4 +136,32 @@ pub(super) fn covers(symbol: &Symbol, place: (f32, f32), scale: f32) -> bool {
     let beside = (y * axis.0 - x * axis.1).abs() / square;
     let height = (d.x - a.x).hypot(d.y - a.y) / square.sqrt();
     (-0.1..1.1).contains(&along) && beside < height / 2.0 + 0.3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many numbers win when lines say one of such misfits, and others are misread.
+    fn won(misfits: &[f32], misread: usize) -> usize {
+        let path = Path { start: (0.0, 0.0), step: (1.0, 0.0), samples: 300 };
+        let mut votes = Votes::default();
+        for (n, misfit) in misfits.iter().enumerate() {
+            let number = vec![4, 0, 0, 6, 3, 8, 1, 3, 3, 3, 9, 3, 1];
+            let reading =
+                Reading { shape: Shape::Ean13, number, from: 20.0, to: 210.0, inverted: false, misfit: *misfit };
+            votes.add(reading, &path, 10.0 * n as f32, 1.0);
+        }
+        (0..misread).for_each(|_| votes.misread());
+        votes.decide().len()
+    }
+
+    #[test]
+    fn doubtful_lines_must_outweigh_the_misread() {
+        assert_eq!(won(&[0.1], 0), 0);
+        assert_eq!(won(&[0.1, 0.1], 9), 1);
+        assert_eq!(won(&[0.3, 0.3], 0), 1);
+        assert_eq!(won(&[0.3, 0.3, 0.3], 2), 0);
+        assert_eq!(won(&[0.3; 5], 3), 1);
+    }
 }
