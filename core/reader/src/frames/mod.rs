@@ -1,6 +1,7 @@
 //! Reading a live camera: frame after frame, with what the frames before have shown.
 
 mod advice;
+mod area;
 mod hint;
 mod join;
 mod latest;
@@ -20,11 +21,11 @@ use self::{
     plan::Plan,
     sight::{Eye, Sights},
 };
+pub(crate) use self::{area::Look, sight::Sight};
 pub use self::{
     hint::{Hint, Side},
     latest::Latest,
 };
-pub(crate) use self::{plan::Look, sight::Sight};
 use crate::{LumaImage, ReadOptions, Symbol};
 
 /// Reads the frames of a live camera.

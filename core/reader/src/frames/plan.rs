@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use super::{
     Work,
+    area::{Area, Look, MAX_HALVINGS, part},
     sight::{Pattern, Sight, Sighting, distance},
 };
-use crate::{Format, LumaImage, Point, ReadOptions, Symbol, enlarge::doubled};
+use crate::{Format, LumaImage, Point, ReadOptions, Symbol};
 
 /// What is known of the place of the codes.
 #[derive(Debug, Default)]
@@ -27,36 +28,6 @@ struct Known {
     is_retail: bool,
     /// Pixels per module of the smallest QR code there, read or not; 0 where there is none.
     module: f32,
-}
-
-/// How an area is looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Look {
-    /// Codes of all sizes.
-    #[default]
-    Whole,
-    /// Codes that are seen best at this size: larger ones are looked for in another frame.
-    Fine,
-    /// Closely: a code was there.
-    Close,
-}
-
-/// A part of a frame, halved so many times or doubled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Area {
-    left: usize,
-    top: usize,
-    width: usize,
-    height: usize,
-    halvings: u32,
-    doubled: bool,
-    /// Number of the frame.
-    pub(super) turn: usize,
-    pub(super) look: Look,
-    /// Only needed when nothing was read before.
-    pub(super) is_optional: bool,
-    /// What to look for there.
-    pub(super) options: ReadOptions,
 }
 
 /// A place is forgotten when nothing was seen there for so long.
@@ -86,9 +57,6 @@ const MAX_SHARP: usize = 8;
 /// How far from one sharp finder pattern the rest of a symbol is looked for, and from several, in modules.
 const SUSPECTED: f32 = 40.0;
 const AROUND: f32 = 20.0;
-/// Halvings at most.
-const MAX_HALVINGS: u32 = 6;
-
 impl Plan {
     /// The areas to look at in turn, together no more than `work`.
     pub(super) fn areas(
@@ -234,63 +202,6 @@ fn rest(size: (usize, usize), n: usize, asked: &ReadOptions) -> Option<Area> {
         1 => Area { options: retail, ..whole }.within(COARSE_PIXELS),
         2 => Area { options: qr, ..whole }.within(COARSE_PIXELS),
         _ => Some(Area { options: retail, turn: n, ..part(size, COARSE_PIXELS, n / 4) }),
-    }
-}
-
-/// A part of the frame at full size with no more than `budget` pixels: the middle on every other turn, else one of the
-/// parts that cover the frame.
-fn part((width, height): (usize, usize), budget: usize, turn: usize) -> Area {
-    let shrink = (budget as f64 / (width * height) as f64).sqrt().min(1.0);
-    let (w, h) = ((width as f64 * shrink) as usize, (height as f64 * shrink) as usize);
-    let (w, h) = (w.max(1), h.max(1));
-    let area = |left, top| Area { left, top, width: w, height: h, ..Area::default() };
-    if turn.is_multiple_of(2) {
-        return area((width - w) / 2, (height - h) / 2);
-    }
-    let (columns, rows) = (width.div_ceil(w), height.div_ceil(h));
-    let cell = turn / 2 % (columns * rows);
-    let spread = |cell: usize, cells: usize, room: usize| if cells > 1 { cell * room / (cells - 1) } else { 0 };
-    area(spread(cell % columns, columns, width - w), spread(cell / columns, rows, height - h))
-}
-
-impl Area {
-    /// Halved until it has no more than `budget` pixels; `None` when that leaves nothing.
-    fn within(mut self, budget: usize) -> Option<Self> {
-        self.doubled &= self.pixels() <= budget;
-        while self.pixels() > budget && self.halvings < MAX_HALVINGS {
-            self.halvings += 1;
-        }
-        (1..=budget).contains(&self.pixels()).then_some(self)
-    }
-
-    fn looks_for_something(&self) -> bool {
-        self.pixels() > 0 && (self.options.qr || self.options.retail)
-    }
-
-    /// Pixels of the cut area.
-    pub(super) fn pixels(&self) -> usize {
-        let pixels = (self.width >> self.halvings) * (self.height >> self.halvings);
-        if self.doubled { 4 * pixels } else { pixels }
-    }
-
-    /// The pixels of the area.
-    pub(super) fn cut<'f>(&self, frame: &'f LumaImage<'_>) -> Option<LumaImage<'f>> {
-        let mut part = frame.part(self.left, self.top, self.width, self.height)?;
-        for _ in 0..self.halvings {
-            part = part.halved()?;
-        }
-        if self.doubled { doubled(&part).ok() } else { Some(part) }
-    }
-
-    /// Left and top.
-    pub(super) fn corner(&self) -> (f32, f32) {
-        (self.left as f32, self.top as f32)
-    }
-
-    /// Pixels of the frame per pixel of the cut area.
-    pub(super) fn scale(&self) -> f32 {
-        let halved = (1_u32 << self.halvings) as f32;
-        if self.doubled { halved / 2.0 } else { halved }
     }
 }
 

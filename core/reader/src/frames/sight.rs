@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::plan::Area;
+use super::area::Area;
 use crate::{
     Evidence, FinderSeen, GridOutcome, GridTried, LumaImage, Point, Symbol, matrix::Modules, read::explain_frame,
 };

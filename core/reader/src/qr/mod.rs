@@ -1,5 +1,6 @@
 //! QR codes, ISO/IEC 18004:2015: from finder patterns to grids, from grids to modules, from modules to content.
 
+mod align;
 mod attempt;
 pub(crate) mod decode;
 mod dots;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::{
     FrameAnswer, FrameReader, Work,
-    plan::Area,
+    area::Area,
     sight::{Sight, Sighting, Sights},
 };
 use crate::{Format, LumaImage, Point, ReadOptions, Symbol, matrix::Modules, random::Random};
