@@ -15,6 +15,7 @@ mod shop;
 #[path = "../tests/web/mod.rs"]
 mod web;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
@@ -27,7 +28,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use shop::{Mark, Shop};
 use ttm_client::{Bundle, Https, Query, Registry, ScanOptions, Scanner, Setup, Store, SyncOptions, SystemClock};
-use ttm_mark::{AgeLimits, Scheme, Verdict};
+use ttm_mark::{AgeLimits, CatalogueFiles, MAX_BUCKET, MarkNumber, Scheme, Verdict};
 use ttm_reader::LoadLimits;
 use web::{Fault, GOOD, Server, proxy, reply, serve};
 
@@ -54,12 +55,26 @@ fn clock() -> SystemClock {
 }
 
 fn scanner(store: Store, source: Option<Box<dyn FnOnce(Registry) -> Registry>>) -> Scanner {
-    let registry = Registry::new(Scheme::Production, root(), Bundle::default()).store(store).keep_whole(1 << 16);
+    let registry = registry(store);
     let registries = vec![match source {
         Some(add) => add(registry),
         None => registry,
     }];
     Scanner::new(Setup { registries, clock: clock(), limits: LoadLimits::default(), ages: AgeLimits::default() })
+}
+
+fn registry(store: Store) -> Registry {
+    Registry::new(Scheme::Production, root(), Bundle::default()).store(store).keep_whole(1 << 16)
+}
+
+/// The catalogue as it is kept.
+struct Files(Store);
+
+impl CatalogueFiles for Files {
+    fn file(&self, path: &str) -> Option<Cow<'_, [u8]>> {
+        let name = format!("production/{path}");
+        self.0.get(&name, MAX_BUCKET as u64).ok().flatten().map(Cow::Owned)
+    }
 }
 
 fn fill(folder: &Path, marks: u32) {
@@ -84,10 +99,18 @@ fn open(folder: &Path) {
     let scanner = scanner(Store::open_with(folder, ROOM), None);
     let opened = start.elapsed();
     println!("open: {opened:?}, {} kB resident, {} kB of it before", resident(), before);
-    let (mut lookups, mut verdicts) = (Vec::new(), Vec::new());
+    let manifest = registry(Store::open_with(folder, ROOM)).load().trust.manifest.unwrap();
+    let files = Files(Store::open_with(folder, ROOM));
+    let (mut entries, mut lookups, mut verdicts) = (Vec::new(), Vec::new(), Vec::new());
     for line in lines.lines() {
         let (number, text) = line.split_once(' ').unwrap();
         let query: Query = number.parse().unwrap();
+        let start = Instant::now();
+        let number: MarkNumber = number.parse().unwrap();
+        let gtin = manifest.product(number, &files).unwrap().unwrap();
+        let entry = manifest.entries(gtin, &files).unwrap().into_iter().find(|entry| entry.number == number);
+        entries.push(start.elapsed());
+        assert!(entry.is_some());
         let start = Instant::now();
         let answer = scanner.lookup(query, &ScanOptions::default()).unwrap();
         lookups.push(start.elapsed());
@@ -97,6 +120,7 @@ fn open(folder: &Path) {
         verdicts.push(start.elapsed());
         assert_eq!(answer.report.verdict, Some(Verdict::Trusted));
     }
+    println!("from a number to its entry: {}", spread(&mut entries));
     println!("look-up, answer in words: {}", spread(&mut lookups));
     println!("the same mark by its text, in words: {}", spread(&mut verdicts));
     println!("{} kB resident at the highest", resident());

@@ -210,8 +210,8 @@ fn bytes_damaged_anywhere_are_never_handed_out_and_never_stop_it() {
     let (mut noticed, mut saved) = (0, 0);
     for round in 0..100_usize {
         let mut bytes = whole.clone();
-        for flip in 0..=round % 9 {
-            let at = (round * 7919 + flip * 104_729) % if round % 2 == 0 { whole.len() } else { 5000 };
+        for flip in 0..=round % 40 {
+            let at = (round * 7919 + flip * 104_729) % if round % 2 == 0 { whole.len() } else { 40_000 };
             bytes[at] ^= 1 << (round % 8);
         }
         if round % 10 == 0 {

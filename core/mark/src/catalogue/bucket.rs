@@ -12,6 +12,8 @@ pub const MAX_BUCKET: usize = 4 << 20;
 pub(super) const FORMAT: u64 = 1;
 /// Parts of an entry.
 const FIELDS: u64 = 8;
+/// The last of them: lists of documents.
+const DOCUMENTS: usize = 3;
 
 /// The published facts of some marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,9 +147,11 @@ fn entries(bytes: &[u8], wanted: impl Fn(u64, &[u64]) -> bool) -> Result<Vec<Ent
     for _ in 0..reader.array().ok_or(BucketError::Form { at: reader.at() })? {
         let at = reader.at();
         let bad = BucketError::Form { at };
-        let parts = Parts::read(&mut reader).ok_or_else(|| bad.clone())?;
-        if wanted(parts.gtin, &parts.siblings) {
-            found.push(parts.entry().ok_or(bad)?);
+        let head = Head::read(&mut reader).ok_or_else(|| bad.clone())?;
+        if wanted(head.gtin, &head.siblings) {
+            found.push(head.entry(&mut reader).ok_or(bad)?);
+        } else {
+            Head::pass_over(&mut reader).ok_or(bad)?;
         }
     }
     if reader.is_at_end() { Ok(found) } else { Err(BucketError::Form { at: reader.at() }) }
@@ -163,42 +167,51 @@ pub(super) fn check_format(reader: &mut Reader<'_>) -> Result<(), BucketError> {
     }
 }
 
-/// An entry in place.
-struct Parts<'a> {
+/// What tells whose entry it is.
+struct Head {
     number: u64,
     gtin: u64,
     siblings: Vec<u64>,
-    listed: u64,
-    token: &'a [u8],
-    documents: [Vec<&'a [u8]>; 3],
 }
 
-impl<'a> Parts<'a> {
-    fn read(reader: &mut Reader<'a>) -> Option<Self> {
+impl Head {
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
         if reader.array()? != FIELDS {
             return None;
         }
         let (number, gtin) = (reader.unsigned()?, reader.unsigned()?);
         let siblings = (0..reader.array()?).map(|_| reader.unsigned()).collect::<Option<_>>()?;
-        let (listed, token) = (reader.unsigned()?, reader.bytes()?);
-        let mut list = || (0..reader.array()?).map(|_| reader.bytes()).collect::<Option<_>>();
-        Some(Self { number, gtin, siblings, listed, token, documents: [list()?, list()?, list()?] })
+        Some(Self { number, gtin, siblings })
     }
 
-    fn entry(self) -> Option<Entry> {
+    /// The rest of an entry, read.
+    fn entry(self, reader: &mut Reader<'_>) -> Option<Entry> {
         let gtin = |number: u64| Gtin::from_number(number).ok();
-        let owned = |list: Vec<&[u8]>| list.into_iter().map(<[u8]>::to_vec).collect();
-        let [assessments, decisions, objections] = self.documents.map(owned);
+        let listed = Time::from_seconds(i64::try_from(reader.unsigned()?).ok()?)?;
+        let token = reader.bytes()?.to_vec();
+        let mut list = || (0..reader.array()?).map(|_| reader.bytes().map(<[u8]>::to_vec)).collect::<Option<_>>();
         Some(Entry {
             number: MarkNumber::from_integer(self.number).ok()?,
             gtin: gtin(self.gtin)?,
             siblings: self.siblings.into_iter().map(gtin).collect::<Option<_>>()?,
-            listed: Time::from_seconds(i64::try_from(self.listed).ok()?)?,
-            token: self.token.to_vec(),
-            assessments,
-            decisions,
-            objections,
+            listed,
+            token,
+            assessments: list()?,
+            decisions: list()?,
+            objections: list()?,
         })
+    }
+
+    /// The rest of an entry, not kept.
+    fn pass_over(reader: &mut Reader<'_>) -> Option<()> {
+        reader.unsigned()?;
+        reader.bytes()?;
+        for _ in 0..DOCUMENTS {
+            for _ in 0..reader.array()? {
+                reader.bytes()?;
+            }
+        }
+        Some(())
     }
 }
 

@@ -1,5 +1,7 @@
 //! The index from numbers to products, in files of about a thousand numbers.
 
+use std::ops::ControlFlow;
+
 use super::BucketError;
 use super::bucket::check_format;
 use crate::cbor::Reader;
@@ -29,19 +31,23 @@ impl Index {
                 return Err(BucketError::Form { at });
             }
             products.push((number, gtin));
-            Ok(())
+            Ok(ControlFlow::Continue(()))
         })?;
         Ok(Self { products })
     }
 
-    /// The product of one mark; the others are passed over.
+    /// The product of one mark; the smaller numbers are passed over, the larger ones not read.
     pub(super) fn decode_number(bytes: &[u8], wanted: MarkNumber) -> Result<Option<Gtin>, BucketError> {
+        let wanted = wanted.as_integer();
         let mut found = None;
         each(bytes, |at, number, gtin| {
-            if number == wanted.as_integer() {
+            if number < wanted {
+                return Ok(ControlFlow::Continue(()));
+            }
+            if number == wanted {
                 found = Some(Gtin::from_number(gtin).map_err(|_| BucketError::Form { at })?);
             }
-            Ok(())
+            Ok(ControlFlow::Break(()))
         })?;
         Ok(found)
     }
@@ -62,14 +68,20 @@ impl Index {
     }
 }
 
-fn each(bytes: &[u8], mut take: impl FnMut(usize, u64, u64) -> Result<(), BucketError>) -> Result<(), BucketError> {
+/// Shows each number with its product to `take`, until that breaks off.
+fn each(
+    bytes: &[u8],
+    mut take: impl FnMut(usize, u64, u64) -> Result<ControlFlow<()>, BucketError>,
+) -> Result<(), BucketError> {
     let mut reader = Reader::new(bytes);
     let bad = |at: usize| BucketError::Form { at };
     check_format(&mut reader)?;
     for _ in 0..reader.map().ok_or_else(|| bad(reader.at()))? {
         let at = reader.at();
         let (Some(number), Some(gtin)) = (reader.unsigned(), reader.unsigned()) else { return Err(bad(at)) };
-        take(at, number, gtin)?;
+        if take(at, number, gtin)?.is_break() {
+            return Ok(());
+        }
     }
     if reader.is_at_end() { Ok(()) } else { Err(bad(reader.at())) }
 }
