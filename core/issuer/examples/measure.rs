@@ -15,7 +15,7 @@ use ttm_issuer::tuf::Validity;
 use ttm_issuer::{
     Destination, Founding, Grant, Keyring, PublishedMark, ReleaseOrder, SchemeFile, SchemeFolder, SecretKey, Standing,
 };
-use ttm_mark::assessment::Assessment;
+use ttm_mark::assessment::{Assessment, Set};
 use ttm_mark::{Assurance, Form, Gtin, Issuer, IssuerKey, KeyState, KeyUse, MarkNumber, Scheme, Time};
 
 const MAKER: u16 = 12;
@@ -83,6 +83,7 @@ fn mark(serial: u32, maker: &SecretKey) -> Result<PublishedMark> {
     let mut assessment = Assessment::parse(FACTS)?;
     assessment.number = MarkNumber::new(MAKER, serial)?;
     assessment.product.gtin = gtin(serial)?;
+    assessment.product.siblings = Set::default();
     let (issued, expires) = ("2026-09-15".parse()?, "2029-09-15".parse()?);
     let form = Form::Web { host: "mark.example" };
     let granted = Grant { assessment: &assessment, issued, expires, scheme: Scheme::Test, form }.sign(maker)?;
