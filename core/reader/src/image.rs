@@ -2,9 +2,6 @@
 
 use std::borrow::Cow;
 
-/// The longest side that is accepted, in pixels.
-const MAX_SIDE: usize = 65_535;
-
 /// An 8-bit grey picture, 0 black to 255 white, rows `stride` bytes apart.
 ///
 /// ```
@@ -60,6 +57,9 @@ pub enum LumaError {
 }
 
 impl<'a> LumaImage<'a> {
+    /// The longest side that is accepted, in pixels.
+    pub(crate) const MAX_SIDE: usize = 65_535;
+
     /// A picture in a borrowed buffer; the last row may end without padding.
     ///
     /// # Errors
@@ -74,7 +74,7 @@ impl<'a> LumaImage<'a> {
         if width == 0 || height == 0 {
             return Err(LumaError::ZeroSize { width, height });
         }
-        if width > MAX_SIDE || height > MAX_SIDE {
+        if width > Self::MAX_SIDE || height > Self::MAX_SIDE {
             return Err(LumaError::TooLarge { width, height });
         }
         if stride < width {

@@ -42,7 +42,7 @@ pub use self::{
     barcode::gtin14,
     content::Kind,
     evidence::{Evidence, FinderSeen, GridOutcome, GridTried, LineSeen, PatchSeen, Refusal},
-    frames::{FrameAnswer, FrameReader, Hint, Latest, Side, Work},
+    frames::{FrameAnswer, FrameReader, Hint, Latest, Plane, PlaneError, Region, Rotation, Side, Work},
     image::{LumaError, LumaImage},
     load::{LoadLimits, MAX_PIXELS, Picture, PictureError, PictureFormat, decode_picture},
     read::{ReadOptions, explain, read},

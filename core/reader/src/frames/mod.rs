@@ -7,6 +7,7 @@ mod join;
 mod latest;
 mod light;
 mod plan;
+mod plane;
 mod sight;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ pub(crate) use self::{area::Look, sight::Sight};
 pub use self::{
     hint::{Hint, Side},
     latest::Latest,
+    plane::{Plane, PlaneError, Region, Rotation},
 };
 use crate::{LumaImage, ReadOptions, Symbol};
 
