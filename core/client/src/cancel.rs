@@ -20,7 +20,7 @@ pub struct Cancel {
 #[derive(Debug, Default)]
 struct Shared {
     cancelled: AtomicBool,
-    #[cfg(feature = "net")]
+    #[cfg(feature = "async")]
     waiting: tokio::sync::Notify,
 }
 
@@ -28,7 +28,7 @@ impl Cancel {
     /// Ends what runs with it and keeps the rest from beginning.
     pub fn cancel(&self) {
         self.shared.cancelled.store(true, Ordering::SeqCst);
-        #[cfg(feature = "net")]
+        #[cfg(feature = "async")]
         self.shared.waiting.notify_waiters();
     }
 
@@ -39,7 +39,7 @@ impl Cancel {
     }
 
     /// What `work` answers, or `None` when it was cancelled before.
-    #[cfg(feature = "net")]
+    #[cfg(feature = "async")]
     pub(crate) async fn or<T>(&self, work: impl Future<Output = T>) -> Option<T> {
         use std::task::Poll;
         let mut cancelled = std::pin::pin!(async {

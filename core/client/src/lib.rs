@@ -20,7 +20,7 @@ pub use clock::SystemClock;
 pub use code::{Code, Content};
 pub use query::{LookupError, Query, QueryError, What};
 pub use registry::{Known, Note, Origin, Progress, Refusal, Registry, SyncError, SyncOptions, Synced};
-#[cfg(feature = "net")]
+#[cfg(feature = "async")]
 pub use scanner::AsyncScanner;
 pub use scanner::{
     Changed, Floor, FrameScanner, OpenError, OpenOptions, Product, Remembered, ScanOptions, Scanner, Seen, Setup,

@@ -1,6 +1,6 @@
 //! What apps hold.
 
-#[cfg(feature = "net")]
+#[cfg(feature = "async")]
 mod asynchronous;
 mod frames;
 mod history;
@@ -9,7 +9,7 @@ mod own;
 mod search;
 mod watch;
 
-#[cfg(feature = "net")]
+#[cfg(feature = "async")]
 pub use asynchronous::AsyncScanner;
 pub use frames::{FrameScanner, Seen};
 pub use history::Remembered;
@@ -267,6 +267,15 @@ impl Scanner {
     /// As [`Scanner::lookup`], for several; each has its own answer.
     pub fn lookup_many(&self, queries: &[Query], options: &ScanOptions) -> Vec<Result<Answer, LookupError>> {
         queries.iter().map(|query| self.lookup(*query, options)).collect()
+    }
+
+    /// The same answer in the words of another language. It is not judged anew: verdict and findings stay.
+    #[must_use]
+    pub fn in_language(&self, answer: &Answer, language: Language) -> Answer {
+        let (state, clock) = (self.state(), Clock::exact(answer.at));
+        let words = InWords::of(&answer.report, language);
+        let summaries = answer.report.marks.iter().map(|mark| state.summary(mark, language, clock)).collect();
+        Answer { words, summaries, ..answer.clone() }
     }
 
     /// What was found on the product of a judged mark, of what is at hand: for another language, say. None for a mark

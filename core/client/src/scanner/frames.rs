@@ -3,7 +3,7 @@
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
-use ttm_reader::{FrameReader, Hint, LumaImage, ReadOptions, Work};
+use ttm_reader::{FrameAnswer, FrameReader, Hint, LumaImage, Plane, PlaneError, ReadOptions, Work};
 
 use super::{ScanOptions, Scanner, State};
 use crate::{Answer, Code};
@@ -94,6 +94,19 @@ impl FrameScanner {
     /// Reads a frame taken at `time`, by any clock that does not run backwards, and judges what is in view.
     pub fn scan(&mut self, frame: &LumaImage<'_>, time: Duration) -> Seen {
         let read = self.reader.read(frame, time, self.work);
+        self.seen(read, time)
+    }
+
+    /// As [`FrameScanner::scan`], of a buffer as the camera fills it. Corners and hints tell of the whole frame, upright.
+    ///
+    /// # Errors
+    /// [`PlaneError`] when the buffer is no such frame.
+    pub fn scan_plane(&mut self, pixels: &[u8], plane: &Plane, time: Duration) -> Result<Seen, PlaneError> {
+        let read = self.reader.read(&plane.luma(pixels)?, time, self.work);
+        Ok(self.seen(plane.upright(read), time))
+    }
+
+    fn seen(&mut self, read: FrameAnswer, time: Duration) -> Seen {
         let codes: Vec<Code> = read.symbols.into_iter().map(Code::from).collect();
         self.see(&codes, time);
         let (answer, is_new) = self.answer();

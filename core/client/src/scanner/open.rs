@@ -38,6 +38,8 @@ pub struct OpenOptions {
     pub cache: Option<PathBuf>,
     /// Where the registry is, the first choice first: `https://` addresses, and folders. When empty nobody is ever asked.
     pub hosts: Vec<String>,
+    /// Certificates (DER) of those who vouch for hosts, for a mirror inside a company; when empty, Mozilla's list.
+    pub roots: Vec<Vec<u8>>,
     /// The language of the words, unless a call says otherwise.
     pub language: Language,
     /// The day on which the program was built: no clock is earlier.
@@ -89,6 +91,7 @@ impl OpenOptions {
             scheme: Scheme::Production,
             cache: None,
             hosts: Vec::new(),
+            roots: Vec::new(),
             language: Language::default(),
             built: Time::EPOCH,
             ages: AgeLimits::default(),
@@ -132,8 +135,10 @@ impl Scanner {
         let store = options.cache.map_or_else(Store::in_memory, Store::open);
         let mut registry = Registry::new(options.scheme, root, shipped).store(store);
         for host in options.hosts {
-            registry =
-                if host.contains("://") { online(registry, host, &clock)? } else { registry.source(Folder::new(host)) };
+            registry = match host.contains("://") {
+                true => online(registry, host, &clock, &options.roots)?,
+                false => registry.source(Folder::new(host)),
+            };
         }
         let setup = Setup { registries: vec![registry], clock, limits: options.limits, ages: options.ages };
         Ok(Self { language: options.language, ..Self::new(setup) })
@@ -155,14 +160,15 @@ impl Floor {
 }
 
 #[cfg(feature = "net")]
-fn online(registry: Registry, host: String, clock: &SystemClock) -> Result<Registry, OpenError> {
-    match crate::Https::new(&host, crate::HttpsOptions::new(clock.clone())) {
+fn online(registry: Registry, host: String, clock: &SystemClock, roots: &[Vec<u8>]) -> Result<Registry, OpenError> {
+    let options = crate::HttpsOptions { roots: roots.to_vec(), ..crate::HttpsOptions::new(clock.clone()) };
+    match crate::Https::new(&host, options) {
         Ok(https) => Ok(registry.source(https)),
         Err(reason) => Err(OpenError::Host { host, reason }),
     }
 }
 
 #[cfg(not(feature = "net"))]
-fn online(_: Registry, host: String, _: &SystemClock) -> Result<Registry, OpenError> {
+fn online(_: Registry, host: String, _: &SystemClock, _: &[Vec<u8>]) -> Result<Registry, OpenError> {
     Err(OpenError::NoNetwork { host })
 }
