@@ -1,0 +1,25 @@
+//! Giving up on a call from elsewhere.
+
+/// Ends what waits for the network, from any thread: an app was put away, a page was left. The call then answers with what is
+/// at hand. It can't be undone; make a new one for the next call.
+#[derive(Debug, Default, uniffi::Object)]
+pub struct Cancel(pub(crate) ttm_client::Cancel);
+
+#[uniffi::export]
+impl Cancel {
+    /// A handle that nothing has been done with.
+    #[uniffi::constructor]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Ends what runs with it and keeps the rest from beginning.
+    pub fn cancel(&self) {
+        self.0.cancel();
+    }
+
+    /// Whether it was cancelled.
+    pub fn is_cancelled(&self) -> bool {
+        self.0.is_cancelled()
+    }
+}
