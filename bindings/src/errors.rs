@@ -38,6 +38,14 @@ macro_rules! errors {
             }
         }
 
+        #[uniffi::export]
+        impl $name {
+            /// What went wrong, in English.
+            pub fn words(&self) -> String {
+                self.to_string()
+            }
+        }
+
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 <$core>::from(self.clone()).fmt(f)
@@ -239,6 +247,14 @@ impl From<ttm_client::SyncError> for SyncError {
     }
 }
 
+#[uniffi::export]
+impl SyncError {
+    /// What went wrong, in English.
+    pub fn words(&self) -> String {
+        self.to_string()
+    }
+}
+
 impl fmt::Display for SyncError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self::NoSource { notes } = self;
@@ -290,6 +306,14 @@ impl From<ttm_client::OpenError> for OpenError {
     }
 }
 
+#[uniffi::export]
+impl OpenError {
+    /// What went wrong, in English.
+    pub fn words(&self) -> String {
+        self.to_string()
+    }
+}
+
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (Self::NoRoot { words, .. } | Self::Root { words, .. } | Self::Host { words, .. }) = self;
@@ -329,6 +353,14 @@ impl From<ttm_client::WatchError> for WatchError {
             Core::TooMany { limit } => Self::TooMany { limit },
             Core::NotKept(error) => Self::NotKept { error: error.into() },
         }
+    }
+}
+
+#[uniffi::export]
+impl WatchError {
+    /// What went wrong, in English.
+    pub fn words(&self) -> String {
+        self.to_string()
     }
 }
 
