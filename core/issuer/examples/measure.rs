@@ -4,6 +4,7 @@
 //! cargo run --release -p ttm-issuer --example measure -- make FOLDER MARKS   # a scheme with synthetic marks
 //! cargo run --release -p ttm-issuer --example measure -- publish FOLDER
 //! cargo run --release -p ttm-issuer --example measure -- add FOLDER          # one more mark
+//! cargo run --release -p ttm-issuer --example measure -- evaluate TIMES      # a maker's answers, read and judged
 //! ```
 #![allow(clippy::print_stdout, reason = "a tool that says what it measured")]
 
@@ -11,6 +12,7 @@ use std::error::Error;
 use std::path::Path;
 use std::time::Instant;
 
+use ttm_issuer::assess::AnswersFile;
 use ttm_issuer::tuf::Validity;
 use ttm_issuer::{
     Destination, Founding, Grant, Keyring, PublishedMark, ReleaseOrder, SchemeFile, SchemeFolder, SecretKey, Standing,
@@ -22,6 +24,7 @@ const MAKER: u16 = 12;
 /// Leaves five digits: 100,000 products.
 const PREFIX: &str = "8719915";
 const ROOTS: [&str; 2] = ["root-1", "root-2"];
+const ANSWERS: &[u8] = include_bytes!("../../../tests/demo/assessments/pippa.toml");
 const FACTS: &[u8] = include_bytes!("../../../tests/demo/assessments/merel.json");
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -37,7 +40,8 @@ fn main() -> Result<()> {
             scheme.keep(&mark(next, &SecretKey::demo("maker")?)?)?;
             Ok(())
         }
-        _ => Err("make FOLDER MARKS | publish FOLDER | add FOLDER".into()),
+        ["evaluate", times] => evaluate(times.parse()?),
+        _ => Err("make FOLDER MARKS | publish FOLDER | add FOLDER | evaluate TIMES".into()),
     }
 }
 
@@ -114,6 +118,16 @@ fn publish(folder: &Path) -> Result<()> {
         peak()? / 1000
     );
     if done.unconfirmed.is_empty() { Ok(()) } else { Err(format!("{:?}", done.unconfirmed[0]).into()) }
+}
+
+fn evaluate(times: u32) -> Result<()> {
+    let now = "2026-11-24".parse()?;
+    for _ in 0..times {
+        let answers = AnswersFile::read(ANSWERS, now).answers.ok_or("the answers have problems")?;
+        serde_json::to_vec(&answers.evaluation)?;
+    }
+    println!("{times} evaluated: {:.2} s of CPU, at most {} MB of memory", cpu()?, peak()? / 1000);
+    Ok(())
 }
 
 /// The most memory that this process has held, in kB (Linux).
