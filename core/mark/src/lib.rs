@@ -2,6 +2,7 @@
 //!
 //! Pure: time, randomness and I/O are arguments. Texts of codes go in, a [`Report`] comes out; [`Words`] says it plainly.
 
+pub mod app;
 pub mod assessment;
 mod catalogue;
 mod cbor;

@@ -128,7 +128,7 @@ impl Words {
         }
     }
 
-    fn load(language: Language, sources: [&'static str; 3]) -> Self {
+    fn load(language: Language, sources: [&'static str; 4]) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
         // Fluent would isolate whatever is inserted; `isolate` does where the direction may turn.
         bundle.set_use_isolating(false);
@@ -214,19 +214,19 @@ fn reason_key(reason: NoticeReason) -> &'static str {
     }
 }
 
-/// The phrase tables: of verdicts and findings, of summaries, and of the public pages.
-fn sources(language: Language) -> [&'static str; 3] {
-    let [findings, summary] = match language {
+/// The phrase tables: of verdicts and findings, of summaries, of apps, and of the public pages.
+fn sources(language: Language) -> [&'static str; 4] {
+    let [findings, summary, app] = match language {
         Language::En | Language::Accented | Language::Mirrored => {
-            [include_str!("en.ftl"), include_str!("../summary/en.ftl")]
+            [include_str!("en.ftl"), include_str!("../summary/en.ftl"), include_str!("../app/en.ftl")]
         }
-        Language::De => [include_str!("de.ftl"), include_str!("../summary/de.ftl")],
-        Language::Fr => [include_str!("fr.ftl"), include_str!("../summary/fr.ftl")],
-        Language::Es => [include_str!("es.ftl"), include_str!("../summary/es.ftl")],
-        Language::Nl => [include_str!("nl.ftl"), include_str!("../summary/nl.ftl")],
-        Language::Pl => [include_str!("pl.ftl"), include_str!("../summary/pl.ftl")],
+        Language::De => [include_str!("de.ftl"), include_str!("../summary/de.ftl"), include_str!("../app/de.ftl")],
+        Language::Fr => [include_str!("fr.ftl"), include_str!("../summary/fr.ftl"), include_str!("../app/fr.ftl")],
+        Language::Es => [include_str!("es.ftl"), include_str!("../summary/es.ftl"), include_str!("../app/es.ftl")],
+        Language::Nl => [include_str!("nl.ftl"), include_str!("../summary/nl.ftl"), include_str!("../app/nl.ftl")],
+        Language::Pl => [include_str!("pl.ftl"), include_str!("../summary/pl.ftl"), include_str!("../app/pl.ftl")],
     };
-    [findings, summary, page_table(language)]
+    [findings, summary, app, page_table(language)]
 }
 
 /// Apps show no public pages: they go without their words.

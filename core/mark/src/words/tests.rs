@@ -153,6 +153,7 @@ fn every_phrase_is_there_and_used_in_every_language() {
                 assert!(words.finding(&finding).ends_with(['.', '?']), "{finding:?}");
             }
             crate::summary::tests::say_everything(*language);
+            crate::app::say_everything(*language);
             #[cfg(feature = "issue")]
             crate::page::say_everything(*language);
         });
@@ -190,7 +191,7 @@ fn every_table_has_the_phrases_and_facts_of_english() {
 
 #[test]
 fn a_phrase_that_a_table_lacks_is_said_in_english() {
-    let empty = Words::load(Language::Pl, ["verdict-invalid = Nieważny", "", ""]);
+    let empty = Words::load(Language::Pl, ["verdict-invalid = Nieważny", "", "", ""]);
     assert_eq!(empty.verdict(Some(Verdict::Invalid)), "Nieważny");
     assert_eq!(empty.finding(&Finding::Revoked { notice: None }), "The mark was withdrawn.");
 }
