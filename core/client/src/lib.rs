@@ -23,10 +23,10 @@ pub use registry::{Known, Note, Origin, Progress, Refusal, Registry, SyncError, 
 #[cfg(feature = "async")]
 pub use scanner::AsyncScanner;
 pub use scanner::{
-    Changed, Floor, FrameScanner, OpenError, OpenOptions, Product, Remembered, ScanOptions, Scanner, Seen, Setup,
-    Standing, WatchError, Watched,
+    Changed, Floor, FrameScanner, InView, OpenError, OpenOptions, Product, Remembered, ScanOptions, Scanner, Seen,
+    Setup, Standing, WatchError, Watched,
 };
-pub use store::{Batch, Kept, Kind, Store, StoreError, Usage};
-pub use transport::{Bundle, Folder, Transport, TransportError, Wanted};
+pub use store::{Batch, Kept, Kind, Store, StoreError, StoredFile, Usage};
+pub use transport::{Bundle, Folder, Lent, Transport, TransportError, Wanted};
 #[cfg(feature = "net")]
 pub use transport::{Https, HttpsError, HttpsOptions};

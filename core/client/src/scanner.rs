@@ -7,6 +7,7 @@ mod history;
 mod open;
 mod own;
 mod search;
+mod view;
 mod watch;
 
 #[cfg(feature = "async")]
@@ -15,6 +16,7 @@ pub use frames::{FrameScanner, Seen};
 pub use history::Remembered;
 pub use open::{Floor, OpenError, OpenOptions};
 pub use search::Product;
+pub use view::InView;
 pub use watch::{Changed, Standing, WatchError, Watched};
 
 use std::sync::{Arc, PoisonError, RwLock};

@@ -1,17 +1,12 @@
 //! A live camera: frame after frame, judged once.
 
-use std::sync::{Arc, Weak};
+use std::sync::Arc;
 use std::time::Duration;
 
 use ttm_reader::{FrameAnswer, FrameReader, Hint, LumaImage, Plane, PlaneError, ReadOptions, Work};
 
-use super::{ScanOptions, Scanner, State};
+use super::{InView, ScanOptions, Scanner};
 use crate::{Answer, Code};
-
-/// A code that was read stays in view for so long: not every frame shows all of them.
-const STAYS: Duration = Duration::from_millis(700);
-/// Codes in view at a time.
-const MAX_IN_VIEW: usize = 16;
 
 /// Reads and judges the frames of one live camera, without asking anybody: a frame never waits for the network.
 ///
@@ -41,8 +36,7 @@ pub struct FrameScanner {
     options: ScanOptions,
     reader: FrameReader,
     work: Work,
-    in_view: Vec<InView>,
-    judged: Option<Judged>,
+    in_view: InView,
 }
 
 /// What one frame shows.
@@ -58,25 +52,13 @@ pub struct Seen {
     pub is_new: bool,
 }
 
-struct InView {
-    code: Code,
-    last: Duration,
-}
-
-/// An answer, and what it was the answer to.
-struct Judged {
-    codes: Vec<(String, String)>,
-    state: Weak<State>,
-    answer: Arc<Answer>,
-}
-
 impl FrameScanner {
     /// A camera that has seen nothing. Facts are never fetched from here, whatever `options` say.
     #[must_use]
     pub fn new(scanner: Arc<Scanner>, options: ScanOptions) -> Self {
         let options = ScanOptions { fetch_facts: false, ..options };
         let reader = FrameReader::new(ReadOptions::default());
-        Self { scanner, options, reader, work: Work::default(), in_view: Vec::new(), judged: None }
+        Self { scanner, options, reader, work: Work::default(), in_view: InView::default() }
     }
 
     /// Lets a frame cost this much: less on a slow phone.
@@ -88,7 +70,7 @@ impl FrameScanner {
     /// Changes the language, say; what is in view is judged anew with the next frame.
     pub fn set_options(&mut self, options: ScanOptions) {
         self.options = ScanOptions { fetch_facts: false, ..options };
-        self.judged = None;
+        self.in_view.judge_anew();
     }
 
     /// Reads a frame taken at `time`, by any clock that does not run backwards, and judges what is in view.
@@ -108,41 +90,7 @@ impl FrameScanner {
 
     fn seen(&mut self, read: FrameAnswer, time: Duration) -> Seen {
         let codes: Vec<Code> = read.symbols.into_iter().map(Code::from).collect();
-        self.see(&codes, time);
-        let (answer, is_new) = self.answer();
+        let (answer, is_new) = self.in_view.see(&codes, time, &self.scanner, &self.options);
         Seen { codes, hint: read.hint, answer, is_new }
-    }
-
-    fn see(&mut self, codes: &[Code], time: Duration) {
-        for code in codes {
-            let same = |seen: &InView| seen.code.text == code.text && seen.code.format == code.format;
-            self.in_view.retain(|seen| !same(seen));
-            self.in_view.push(InView { code: code.clone(), last: time });
-        }
-        self.in_view.retain(|seen| time.saturating_sub(seen.last) <= STAYS);
-        let too_many = self.in_view.len().saturating_sub(MAX_IN_VIEW);
-        self.in_view.drain(..too_many);
-    }
-
-    /// The answer to what is in view, and whether it was judged now.
-    fn answer(&mut self) -> (Option<Arc<Answer>>, bool) {
-        if self.in_view.is_empty() {
-            self.judged = None;
-            return (None, false);
-        }
-        let mut codes: Vec<_> =
-            self.in_view.iter().map(|InView { code, .. }| (code.format.clone(), code.text.clone())).collect();
-        codes.sort_unstable();
-        let state = Arc::downgrade(&self.scanner.state());
-        if let Some(judged) = &self.judged
-            && judged.codes == codes
-            && judged.state.ptr_eq(&state)
-        {
-            return (Some(Arc::clone(&judged.answer)), false);
-        }
-        let in_view = self.in_view.iter().map(|seen| seen.code.clone()).collect();
-        let answer = Arc::new(self.scanner.judge_codes(in_view, &self.options));
-        self.judged = Some(Judged { codes, state, answer: Arc::clone(&answer) });
-        (Some(answer), true)
     }
 }

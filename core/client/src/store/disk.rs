@@ -12,7 +12,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Row, params};
 
-use super::{ChangeRef, FileFacts, Kind, StoreError};
+use super::{ChangeRef, Kind, StoreError, StoredFile};
 
 /// The file's name in its folder.
 const FILE: &str = "store.sqlite";
@@ -103,13 +103,13 @@ impl Disk {
         })
     }
 
-    pub(super) fn files(&self) -> Result<Vec<FileFacts>, StoreError> {
+    pub(super) fn files(&self) -> Result<Vec<StoredFile>, StoreError> {
         self.run(|db| {
             let mut query = db.prepare("SELECT name, kind, length(bytes) FROM files")?;
             let facts = |row: &Row<'_>| {
                 let bytes: i64 = row.get(2)?;
                 let kind = kind_of(row.get(1)?);
-                Ok(FileFacts { name: row.get(0)?, kind, bytes: u64::try_from(bytes).unwrap_or(0) })
+                Ok(StoredFile { name: row.get(0)?, kind, bytes: u64::try_from(bytes).unwrap_or(0) })
             };
             query.query_map([], facts)?.collect()
         })

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::{Batch, Change, ChangeRef, FileFacts, Kind, StoreError};
+use super::{Batch, Change, ChangeRef, Kind, StoreError, StoredFile};
 
 /// Laid over a disk: a slot without a file hides the disk's.
 #[derive(Debug, Default)]
@@ -63,11 +63,11 @@ impl Memory {
         below.sort_unstable();
     }
 
-    pub(super) fn files_over(&self, below: &mut Vec<FileFacts>) {
+    pub(super) fn files_over(&self, below: &mut Vec<StoredFile>) {
         below.retain(|file| !self.slots.contains_key(&file.name));
         below.extend(self.slots.iter().filter_map(|(name, slot)| {
             let file = slot.as_ref()?;
-            Some(FileFacts { name: name.clone(), kind: file.kind, bytes: file.bytes.len() as u64 })
+            Some(StoredFile { name: name.clone(), kind: file.kind, bytes: file.bytes.len() as u64 })
         }));
     }
 

@@ -178,6 +178,16 @@ impl Store {
         inner.heal(names)
     }
 
+    /// Every file: for who keeps them elsewhere, such as in the storage of a browser.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the disk can't be read.
+    pub fn files(&self) -> Result<Vec<StoredFile>, StoreError> {
+        let mut inner = self.lock();
+        let files = inner.files();
+        inner.heal(files)
+    }
+
     /// What it holds.
     ///
     /// # Errors
@@ -275,9 +285,14 @@ impl Inner {
         Ok(names)
     }
 
-    fn usage(&self) -> Result<Usage, StoreError> {
+    fn files(&self) -> Result<Vec<StoredFile>, StoreError> {
         let mut files = self.disk.as_ref().map_or_else(|| Ok(Vec::new()), Disk::files)?;
         self.memory.files_over(&mut files);
+        Ok(files)
+    }
+
+    fn usage(&self) -> Result<Usage, StoreError> {
+        let files = self.files()?;
         Ok(Usage::of(&files, self.disk.as_ref().map(|disk| disk.path().to_owned()), self.bucket_limit))
     }
 
@@ -358,16 +373,19 @@ impl Batch {
 /// A file put, or `None` for one removed.
 type ChangeRef<'a> = Option<(Kind, &'a [u8])>;
 
-/// A file by name, kind and size.
-#[derive(Debug, PartialEq, Eq)]
-struct FileFacts {
-    name: String,
-    kind: Kind,
-    bytes: u64,
+/// A file in a store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredFile {
+    /// Its name.
+    pub name: String,
+    /// What it is to the program.
+    pub kind: Kind,
+    /// How many bytes it has.
+    pub bytes: u64,
 }
 
 impl Usage {
-    fn of(files: &[FileFacts], path: Option<PathBuf>, bucket_limit: u64) -> Self {
+    fn of(files: &[StoredFile], path: Option<PathBuf>, bucket_limit: u64) -> Self {
         let buckets = || files.iter().filter(|file| file.kind == Kind::Bucket);
         Self {
             path,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{ChangeRef, FileFacts, StoreError};
+use super::{ChangeRef, StoreError, StoredFile};
 
 /// Never made.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ impl Disk {
         match *self {}
     }
 
-    pub(super) fn files(&self) -> Result<Vec<FileFacts>, StoreError> {
+    pub(super) fn files(&self) -> Result<Vec<StoredFile>, StoreError> {
         match *self {}
     }
 

@@ -4,11 +4,13 @@ mod bundle;
 mod folder;
 #[cfg(feature = "net")]
 mod https;
+mod lent;
 
 pub use bundle::Bundle;
 pub use folder::Folder;
 #[cfg(feature = "net")]
 pub use https::{Https, HttpsError, HttpsOptions};
+pub use lent::Lent;
 
 use std::io::{ErrorKind, Read};
 
