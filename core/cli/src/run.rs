@@ -77,6 +77,8 @@ pub(crate) enum RunError {
     #[error(transparent)]
     Pages(#[from] ttm_issuer::pages::PagesError),
     #[error(transparent)]
+    Checker(#[from] ttm_issuer::pages::CheckerError),
+    #[error(transparent)]
     Decree(#[from] ttm_issuer::DecreeError),
     #[error(transparent)]
     Health(#[from] ttm_issuer::HealthError),

@@ -5,7 +5,7 @@ use std::{borrow::Cow, fs, io::Write, path::PathBuf, sync::Arc};
 use schemars::JsonSchema;
 use serde::Serialize;
 use ttm_client::{Bundle, Folder, Registry};
-use ttm_issuer::pages::Site;
+use ttm_issuer::pages::{Checker, Site};
 use ttm_mark::{CatalogueFiles, Scheme, Time, TrustData};
 
 use super::json;
@@ -36,6 +36,10 @@ pub(crate) struct Pages {
     /// Where people report a label that looks wrong: an email address or an https address
     #[arg(long, value_name = "ADDRESS", value_parser = report_address)]
     report: Option<String>,
+
+    /// Publish the checker with the pages, for checks in the browser: the folder that web/build wrote
+    #[arg(long, value_name = "FOLDER")]
+    checker: Option<PathBuf>,
 }
 
 /// `ttm pages --json`: what was made.
@@ -69,7 +73,11 @@ pub(crate) fn run(pages: &Pages, args: &Args, out: &mut impl Write) -> Result<Ex
     let (version, issued) = (trust.version, trust.issued);
     let folder = pages.out.as_ref().unwrap_or(&pages.registry);
     let files = Arc::new(FolderFiles(pages.registry.clone()));
-    let site = Arc::new(Site::new(trust, files, pages.report.as_deref())?);
+    let mut site = Site::new(trust, files, pages.report.as_deref())?;
+    if let Some(folder) = &pages.checker {
+        site = site.with_checker(Checker::read(folder)?);
+    }
+    let site = Arc::new(site);
     let mut making = site.pages();
     let progress = Progress::of("pages");
     let (mut files, mut kept) = (Vec::new(), 0);

@@ -4,7 +4,7 @@ use std::{io::Write, path::PathBuf};
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use ttm_issuer::pages::PublicPages;
+use ttm_issuer::pages::{Checker, PublicPages};
 use ttm_issuer::{Change, Pages, ReleaseOrder, Released, SchemeFolder, Written};
 use ttm_mark::{Finding, MarkNumber, Time};
 
@@ -45,6 +45,10 @@ pub(crate) struct Publish {
     /// Where people report a label that looks wrong: an email address or an https address
     #[arg(long, value_name = "ADDRESS", requires = "pages", value_parser = report_address)]
     report: Option<String>,
+
+    /// Publish the checker with the pages, for checks in the browser: the folder that web/build wrote
+    #[arg(long, value_name = "FOLDER", requires = "pages")]
+    checker: Option<PathBuf>,
 
     /// Go on after this version: the registry was lost, and phones have seen it
     #[arg(long, value_name = "VERSION", default_value_t = 0)]
@@ -92,7 +96,8 @@ pub(crate) fn run(publish: &Publish, args: &Args, out: &mut impl Write) -> Resul
     let to = watched(publish.place.open(folder.path("registry"))?);
     let keys = publish.keys.open(&publish.folder)?;
     let order = ReleaseOrder { keys: &keys, issued, to: &to, after: publish.after, dry_run: publish.dry_run };
-    let pages = PublicPages { report: publish.report.clone() };
+    let checker = publish.checker.as_deref().map(Checker::read).transpose()?;
+    let pages = PublicPages { report: publish.report.clone(), checker };
     let released = folder.release(&order, publish.pages.then_some(&pages as &dyn Pages))?;
     tell(&first_root(&folder), &order, &released, args, out)
 }

@@ -31,15 +31,15 @@ const OVERHEAD: u64 = 512;
 /// A file in memory is compared with the folder after this.
 const TRUSTED_FOR: Duration = Duration::from_secs(1);
 
-/// Nothing but the site's own files.
-const CONTENT_SECURITY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-     font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// Nothing but the site's own files, the checker's WebAssembly among them.
+const CONTENT_SECURITY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+     img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 /// What is said with every answer.
 const ALWAYS: [(&str, &str); 7] = [
     ("content-security-policy", CONTENT_SECURITY),
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "no-referrer"),
-    ("permissions-policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"),
+    ("permissions-policy", "camera=(self), microphone=(), geolocation=(), browsing-topics=()"),
     ("cross-origin-opener-policy", "same-origin"),
     // Anybody's page may read a public registry.
     ("cross-origin-resource-policy", "cross-origin"),

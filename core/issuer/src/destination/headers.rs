@@ -39,13 +39,14 @@ impl Headers {
 fn cache_control(path: &str) -> &'static str {
     match path.split_once('/') {
         Some(("metadata", "timestamp.json")) => A_MINUTE,
-        Some(("metadata" | "targets" | "catalogue" | "index", _)) => FOR_EVER,
+        Some(("metadata" | "targets" | "catalogue" | "index" | "assets", _)) => FOR_EVER,
         _ if path == TRUST_BUNDLE => A_MINUTE,
         _ => A_WHILE,
     }
 }
 
-fn content_type(path: &str) -> &'static str {
+/// The content type of a file of a registry.
+pub(crate) fn content_type(path: &str) -> &'static str {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let first = folder.split('/').next().unwrap_or("");
     if path == TRUST_BUNDLE || matches!(first, "catalogue" | "index") {
@@ -71,6 +72,7 @@ fn content_type(path: &str) -> &'static str {
         "txt" | "md" => "text/plain; charset=utf-8",
         "atom" => "application/atom+xml",
         "xml" => "application/xml",
+        "wasm" => "application/wasm",
         "webmanifest" => "application/manifest+json",
         _ => "application/octet-stream",
     }

@@ -16,6 +16,7 @@ use tokio::runtime::Runtime;
 
 pub use error::{Access, DestinationError};
 pub use headers::Headers;
+pub(crate) use headers::content_type;
 
 /// The largest file of a registry that is read, in bytes.
 pub(crate) const MAX_FILE: u64 = 16 << 20;

@@ -4,7 +4,8 @@ use sha2::{Digest, Sha256};
 use ttm_mark::Language;
 use ttm_mark::page::PageWords;
 
-use super::{CONTENT_SECURITY_POLICY, Page, Site};
+use super::checker::Loaded;
+use super::{CHECKER_SECURITY_POLICY, CONTENT_SECURITY_POLICY, Page, Site};
 
 const STYLE: &str = include_str!("../../assets/pages.css");
 const SCRIPT: &str = include_str!("../../assets/search.js");
@@ -15,13 +16,16 @@ pub(crate) struct Frame<'a> {
     pub(crate) tag: &'static str,
     pub(crate) dir: &'static str,
     pub(crate) words: &'a PageWords,
-    pub(crate) policy: &'static str,
     pub(crate) title: String,
     pub(crate) canonical: String,
     pub(crate) alternates: Vec<Alternate>,
     pub(crate) links: Vec<Link>,
     pub(crate) assets: &'a Assets,
     pub(crate) script: bool,
+    /// The checker, on pages that check or scan.
+    pub(crate) checker: Option<Loaded<'a>>,
+    /// Whether the site has a page for scanning, which phones may install.
+    pub(crate) scans: bool,
     pub(crate) test: bool,
     /// JSON-LD, safe inside a script element.
     pub(crate) data: Option<String>,
@@ -115,24 +119,27 @@ impl Site {
             let path = format!("/{tag}/{file}.html");
             Link { current: path == own, path, name: name.to_owned() }
         };
-        let links = vec![
+        let app = self.loaded(language);
+        let scan = app.as_ref().map(|app| link(&app.words.scan, "check"));
+        let links = scan.into_iter().chain([
             link(&words.marks, "index"),
             link(&words.criteria, "criteria"),
             link(&words.issuers, "issuers"),
             link(&words.notices, "withdrawn"),
             link(&words.report, "report"),
-        ];
+        ]);
         Frame {
             tag,
             dir: if language.is_right_to_left() { "rtl" } else { "ltr" },
             words,
-            policy: CONTENT_SECURITY_POLICY,
             title: title.into(),
             canonical: self.url(&own),
             alternates,
-            links,
+            links: links.collect(),
             assets: &self.assets,
             script: false,
+            checker: None,
+            scans: app.is_some(),
             test: self.is_test(),
             data: None,
         }
@@ -141,5 +148,12 @@ impl Site {
     /// The address of a path on the host of the labels.
     pub(super) fn url(&self, path: &str) -> String {
         format!("https://{}{path}", self.host)
+    }
+}
+
+impl Frame<'_> {
+    /// What the page allows itself.
+    pub(crate) fn policy(&self) -> &'static str {
+        if self.checker.is_some() { CHECKER_SECURITY_POLICY } else { CONTENT_SECURITY_POLICY }
     }
 }

@@ -14,9 +14,11 @@
 //! | `marks/NUMBER/assessment.cose`, `….json` | the facts as they were signed, and to read |
 //! | `issuers/NNN/KID.pem` | an issuer's key |
 //! | `sitemap.xml`, `sitemap/N.xml`, `robots.txt` | for search engines |
-//! | `assets/` | style sheet, script and icon, named by their hash |
+//! | `LANG/check.html`, `LANG/app.webmanifest`, `sw.js` | scanning in the browser, if the checker is published too |
+//! | `assets/` | style sheet, scripts, modules and icon, named by their hash |
 
 mod about;
+mod checker;
 mod data;
 mod escape;
 mod feed;
@@ -28,12 +30,14 @@ mod judged;
 mod product;
 mod publish;
 
+pub use checker::{Checker, CheckerError};
 pub use publish::PublicPages;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use ttm_mark::app::AppWords;
 use ttm_mark::page::PageWords;
 use ttm_mark::{Bucket, BucketError, CatalogueFiles, Language, MANIFEST_FILE, Manifest, Scheme, TrustData, Verifier};
 
@@ -44,6 +48,12 @@ use judged::{Judged, Product, Record, products};
 /// `frame-ancestors 'none'` besides, which a page can't say by itself.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
      connect-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// What pages that load the checker allow themselves besides: WebAssembly, a worker, a service worker and a manifest of the site's
+/// own; script addresses only by the one policy that lets none but the site's own pass (Trusted Types).
+pub const CHECKER_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self'; \
+     connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
+     require-trusted-types-for 'script'; trusted-types ttm";
 
 /// A file of the public pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,6 +122,7 @@ pub struct Site {
     report: Option<String>,
     assets: Assets,
     words: Vec<(Language, PageWords)>,
+    checker: Option<(Checker, Vec<(Language, AppWords)>)>,
 }
 
 impl Site {
@@ -126,7 +137,7 @@ impl Site {
         let verifier = Verifier::new([trust.clone()]).with_files(Arc::clone(&files));
         let words = Language::ALL.iter().map(|language| (*language, PageWords::of(*language))).collect();
         let report = report.map(str::to_owned);
-        Ok(Self { trust, manifest, files, verifier, host, report, assets: Assets::new(), words })
+        Ok(Self { trust, manifest, files, verifier, host, report, assets: Assets::new(), words, checker: None })
     }
 
     /// Every page, one after the other: those of products first, bucket by bucket, so that memory does not grow with the pages.
@@ -164,9 +175,11 @@ impl Site {
 
     fn list_pages(&self, records: &[Record]) -> Result<Vec<Page>, PagesError> {
         let mut pages = self.assets.pages();
+        pages.extend(self.checker_files());
         for (language, words) in &self.words {
             pages.extend(self.index_pages(*language, words, records)?);
             pages.extend(self.about_pages(*language, words)?);
+            pages.extend(self.check_pages(*language, words)?);
             pages.extend(self.notice_pages(*language, words, records)?);
             pages.push(self.feed(*language, words, records)?);
         }

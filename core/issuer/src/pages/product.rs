@@ -115,6 +115,7 @@ impl Site {
         let name = claims.map(|claims| format!("{} {}", claims.brand, claims.model));
         let title = name.clone().unwrap_or_else(|| format!("Trustable Technology Mark {}", entry.number));
         let mut frame = self.frame(language, words, title, |language| product_path(product.gtin, language));
+        frame.checker = self.loaded(language);
         frame.data = summary.as_ref().map(|summary| escape::json(&self.linked_data(product.gtin, mark, summary)));
         let rows = summary.iter().flat_map(|summary| summary.criteria.iter().cloned());
         let category = claims.map(|claims| claims.category);

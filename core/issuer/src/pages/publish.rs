@@ -3,7 +3,7 @@
 use std::iter;
 use std::sync::Arc;
 
-use super::{Page, PagesError, Site};
+use super::{Checker, Page, PagesError, Site};
 use crate::{PageFacts, Pages, PublicFile};
 
 /// The public pages, published together with the registry that they show.
@@ -11,12 +11,17 @@ use crate::{PageFacts, Pages, PublicFile};
 pub struct PublicPages {
     /// The address to which people report a label: an email address or a web page.
     pub report: Option<String>,
+    /// The checker in the browser, published with the pages.
+    pub checker: Option<Checker>,
 }
 
 impl Pages for PublicPages {
     fn files<'a>(&'a self, facts: PageFacts<'a>) -> Box<dyn Iterator<Item = Result<PublicFile, PagesError>> + 'a> {
         let site = match Site::new(facts.trust.clone(), facts.files.clone(), self.report.as_deref()) {
-            Ok(site) => Arc::new(site),
+            Ok(site) => Arc::new(match &self.checker {
+                Some(checker) => site.with_checker(checker.clone()),
+                None => site,
+            }),
             Err(error) => return Box::new(iter::once(Err(error))),
         };
         let fits = move |page: &Page| facts.for_objects || !page.is_for_object_stores();

@@ -4,8 +4,9 @@
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use ttm_issuer::pages::{CONTENT_SECURITY_POLICY, Page};
+use ttm_issuer::pages::{CHECKER_SECURITY_POLICY, CONTENT_SECURITY_POLICY, Checker, CheckerError, Page};
 use ttm_mark::assessment::Text;
 use ttm_mark::{Category, Language};
 use world::{World, at};
@@ -229,4 +230,59 @@ fn the_longest_texts_still_make_small_pages() {
     let largest = of_html(&pages).max_by_key(|(_, html)| html.len()).unwrap();
     println!("the largest page: {}, {} bytes", largest.0, largest.1.len());
     assert!(largest.1.len() < MAX_PAGE, "{}: {} bytes", largest.0, largest.1.len());
+}
+
+/// A folder as `web/build` writes it, with other contents.
+fn built() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let assets = folder.path().join("assets");
+    std::fs::create_dir(&assets).unwrap();
+    for name in ["page-1.js", "early-1.js", "page-1.css", "check-1.wasm", "reader-1.js"] {
+        std::fs::write(assets.join(name), name).unwrap();
+    }
+    std::fs::write(folder.path().join("sw.js"), "worker").unwrap();
+    let parts = r#"{"script": "assets/page-1.js", "early": "assets/early-1.js", "style": "assets/page-1.css",
+        "module": "assets/check-1.wasm", "worker": "sw.js"}"#;
+    std::fs::write(folder.path().join("checker.json"), parts).unwrap();
+    folder
+}
+
+#[test]
+fn the_checker_comes_with_the_pages_that_check() {
+    let folder = built();
+    let site = Arc::try_unwrap(World::of(1).site().unwrap()).unwrap();
+    let site = Arc::new(site.with_checker(Checker::read(folder.path()).unwrap()));
+    let pages: BTreeMap<String, Page> =
+        site.pages().map(|page| page.unwrap()).map(|page| (page.path.clone(), page)).collect();
+    for (path, content_type) in
+        [("assets/check-1.wasm", "application/wasm"), ("sw.js", "text/javascript; charset=utf-8")]
+    {
+        assert_eq!(pages[path].content_type, content_type);
+    }
+    let exists = |path: &str| pages.contains_key(path.trim_start_matches('/'));
+    for (path, html) in of_html(&pages) {
+        let checks = path.starts_with("01/") || path.ends_with("check.html");
+        let policy = if checks { CHECKER_SECURITY_POLICY } else { CONTENT_SECURITY_POLICY };
+        assert!(html.contains(&format!("content=\"{}\"", policy.replace('\'', "&#39;"))), "{path}");
+        assert_eq!(html.contains("src=\"/assets/page-1.js\" type=\"module\""), checks, "{path}");
+        assert_eq!(html.contains("<noscript>"), checks, "{path}");
+        for link in values(html, "href").into_iter().chain(values(html, "src")).chain(values(html, "data-module")) {
+            let local = link.strip_prefix("https://mark.example").unwrap_or(link);
+            assert!(local.starts_with('#') || local.starts_with("mailto:") || exists(local), "{path}: {link}");
+        }
+    }
+    let manifest: serde_json::Value = serde_json::from_slice(&pages["de/app.webmanifest"].bytes).unwrap();
+    assert_eq!((&manifest["start_url"], &manifest["lang"]), (&"/de/check.html".into(), &"de".into()));
+    assert!(exists(manifest["icons"][0]["src"].as_str().unwrap()));
+}
+
+#[test]
+fn half_a_checker_is_none() {
+    let folder = built();
+    std::fs::remove_file(folder.path().join("assets/check-1.wasm")).unwrap();
+    let error = Checker::read(folder.path()).unwrap_err();
+    assert!(matches!(&error, CheckerError::Missing { name, .. } if name == "assets/check-1.wasm"), "{error}");
+    std::fs::write(folder.path().join("checker.json"), "{}").unwrap();
+    assert!(matches!(Checker::read(folder.path()), Err(CheckerError::Manifest { .. })));
+    assert!(matches!(Checker::read(&folder.path().join("none")), Err(CheckerError::Unreadable { .. })));
 }
