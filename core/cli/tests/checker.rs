@@ -167,14 +167,14 @@ impl Drop for Server {
 
 impl Mark {
     /// Another text at the page of this product.
-    fn with(&self, text: String) -> Value {
+    fn with(&self, text: &str) -> Value {
         json!({ "text": text, "number": self.number, "name": self.name })
     }
 
     fn json(&self) -> Value {
         let digits = &self.number;
         let shown = format!("{} {} {} {}", &digits[..3], &digits[3..7], &digits[7..11], &digits[11..]);
-        let mut json = self.with(self.text.clone());
+        let mut json = self.with(&self.text);
         json["shown"] = shown.into();
         // Of the published facts, which the text of the code does not have.
         json["answer"] = "Your household".into();
@@ -185,16 +185,16 @@ impl Mark {
     fn forged(&self) -> Value {
         let (rest, last) = self.text.split_at(self.text.len() - 1);
         let last = (last.parse::<u8>().unwrap() + 1) % 10;
-        self.with(format!("{rest}{last}"))
+        self.with(&format!("{rest}{last}"))
     }
 
     /// At the page of another product.
     fn misplaced(&self, other: &Self) -> Value {
-        self.with(self.text.replace(&self.gtin, &other.gtin))
+        self.with(&self.text.replace(&self.gtin, &other.gtin))
     }
 
     fn damaged(&self) -> Value {
-        self.with(self.text[..self.text.len() - 40].to_owned())
+        self.with(&self.text[..self.text.len() - 40])
     }
 }
 

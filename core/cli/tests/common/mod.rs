@@ -6,6 +6,7 @@ use assert_cmd::Command;
 use serde_json::Value;
 
 pub(crate) const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/demo");
+#[allow(dead_code, reason = "a browser reads the system's clock")]
 pub(crate) const NOW: &str = "2026-11-01";
 
 /// `ttm` in a folder.
