@@ -1,6 +1,11 @@
 //! The vectors of `tests/vectors`: made by an independent implementation, with the exact report that each must get.
 #![allow(clippy::unwrap_used, clippy::panic)] // a test file's helpers count as code
 
+mod browser;
+#[path = "../../../core/client/tests/common/repo.rs"]
+#[allow(dead_code, reason = "made for tests that break each part")]
+mod repo;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::Path;

@@ -1,0 +1,108 @@
+//! The vectors in the module that browsers load, in Node: each set of trust data signed as a registry, handed in file by file.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use serde_json::json;
+use ttm_mark::{CLOCK_TOLERANCE, MANIFEST_FILE};
+use ttm_tests::python::say;
+
+use super::repo::{FAR, Repo};
+use super::*;
+
+/// Where `web/build` and `bindings/wasm/build` put the modules.
+const MODULES: &str = "../target/wasm/pkg";
+/// Fewer of them, and the test is about something else: the rest is about clocks that no device has.
+const LEAST_IN_A_BROWSER: usize = 500;
+
+/// The folder with the module that judges. `None`, and why on standard error, when it is not there and nobody insists.
+fn modules() -> Option<PathBuf> {
+    let folder = std::env::var_os("TTM_WASM").map_or_else(|| tests_folder().join(MODULES), PathBuf::from);
+    if folder.join("ttm_check.js").exists() {
+        return Some(folder.canonicalize().unwrap());
+    }
+    let reason = "no module for browsers: bindings/wasm/build makes it";
+    assert!(std::env::var_os("CI").is_none_or(|ci| ci.is_empty() || ci == "false"), "{reason}");
+    say(&format!("skipped: {reason}"));
+    None
+}
+
+/// The trust data as a publisher lays it out, in one bundle, with the first root.
+fn registry(trust: &Trust) -> (Vec<u8>, Vec<u8>) {
+    let mut repo = Repo::at(trust.parts.version.max(1), 1);
+    repo.issued = trust.parts.issued.to_string();
+    repo.expires = FAR.to_owned();
+    repo.offline_files = [("issuers.json".to_owned(), trust.issuers.to_string().into_bytes())].into();
+    let lists = trust.parts.status_lists.iter();
+    repo.online_files = lists.map(|list| (format!("status/{:03}.cwt", list.issuer), base64(&list.cwt))).collect();
+    for notice in &trust.parts.notices {
+        repo.online_files.insert(format!("notices/{}.cose", notice.number), base64(&notice.cose));
+    }
+    if !trust.manifest.is_null() {
+        repo.online_files.insert(MANIFEST_FILE.to_owned(), trust.manifest.to_string().into_bytes());
+    }
+    let root = repo.roots[0].signed();
+    (root, TrustBundle::new(repo.build()).unwrap().into_bytes())
+}
+
+/// What a browser's clock makes of this time: nothing is known but what was signed.
+fn as_a_device(vector: &Vector, trust: &TrustData) -> Clock {
+    let (now, lower_bound) = (vector.clock.now, trust.latest_signed());
+    Clock { now, lower_bound, corroborated: now.since(lower_bound).abs() <= CLOCK_TOLERANCE }
+}
+
+fn codes(report: &Report) -> Vec<&'static str> {
+    let all = report.findings.iter().chain(report.marks.iter().flat_map(|mark| &mark.findings));
+    let mut codes: Vec<_> = all.map(Finding::code).filter(|code| !OF_THE_REGISTRY.contains(code)).collect();
+    codes.sort_unstable();
+    codes
+}
+
+#[test]
+fn browsers_judge_every_vector_alike() {
+    let Some(modules) = modules() else { return };
+    let (mut sets, mut vectors) = (Vec::new(), Vec::new());
+    for file in FILES {
+        let document = document(file);
+        for (name, trust) in document.trust.iter().filter(|(_, trust)| trust.parts.scheme == Scheme::Production) {
+            let opened = trust.open().unwrap();
+            let verifier = document.verifier(name);
+            let (root, bundle) = registry(trust);
+            sets.push(json!({
+                "name": format!("{file} {name}"), "root": BASE64.encode(&root), "bundle": BASE64.encode(&bundle),
+                "files": trust.files,
+            }));
+            for vector in document.vectors.iter().filter(|vector| vector.trust == *name) {
+                let Input { texts, barcodes, barcode_on_request } = &vector.input;
+                let scanned = Scanned {
+                    texts: texts.clone(),
+                    barcodes: barcodes.clone(),
+                    barcode_on_request: *barcode_on_request,
+                };
+                let report = verifier.verify(&scanned, as_a_device(vector, &opened));
+                let expected = (vector.expected.verdict, codes(&vector.expected));
+                // Its clock is not one that a device has.
+                if (report.verdict, codes(&report)) != expected {
+                    continue;
+                }
+                vectors.push(json!({
+                    "name": format!("{file} {}", vector.name), "set": sets.len() - 1, "texts": texts,
+                    "barcodes": barcodes.iter().map(ToString::to_string).collect::<Vec<_>>(),
+                    "on_request": barcode_on_request, "now": vector.clock.now.seconds() * 1000,
+                    "verdict": expected.0, "codes": expected.1,
+                }));
+            }
+        }
+    }
+    let count = vectors.len();
+    let mut node = Command::new("node");
+    node.arg(tests_folder().join("checker/vectors.mjs")).arg(modules);
+    let mut node = node.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let all = json!({ "sets": sets, "vectors": vectors, "aside": OF_THE_REGISTRY });
+    node.stdin.take().unwrap().write_all(all.to_string().as_bytes()).unwrap();
+    let output = node.wait_with_output().unwrap();
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{told}");
+    assert!(count >= LEAST_IN_A_BROWSER, "{count}");
+    say(told.trim());
+}
