@@ -61,6 +61,7 @@ fn crates_stand_in_order() {
         ("ttm-client", &["ttm-reader", "ttm-mark"]),
         ("ttm-issuer", &["ttm-mark", "ttm-reader"]), // labels are read back before they are written
         ("ttm-bindings", &["ttm-client", "ttm-reader", "ttm-mark"]),
+        ("ttm-wasm", &["ttm-client", "ttm-reader", "ttm-mark"]),
     ] {
         let strangers = strangers(package, &tree(package, &["--all-features"]), allowed);
         assert!(strangers.is_empty(), "{package} reaches {strangers:?}");
@@ -70,7 +71,7 @@ fn crates_stand_in_order() {
 /// What a shop or an app links.
 #[test]
 fn what_ships_has_no_test_scheme_and_issues_nothing() {
-    for package in ["ttm-reader", "ttm-mark", "ttm-client", "ttm-bindings"] {
+    for package in ["ttm-reader", "ttm-mark", "ttm-client", "ttm-bindings", "ttm-wasm"] {
         let found = unshippable(&tree(package, &[]));
         assert!(found.is_empty(), "{package} has {found:?} on");
     }
@@ -79,7 +80,7 @@ fn what_ships_has_no_test_scheme_and_issues_nothing() {
 /// One C library of cryptography is enough on a phone, and *ring* is the one.
 #[test]
 fn what_ships_has_no_aws_lc() {
-    for package in ["ttm-client", "ttm-bindings"] {
+    for package in ["ttm-client", "ttm-bindings", "ttm-wasm"] {
         let found: Vec<Node> =
             tree(package, &["--all-features"]).into_iter().filter(|node| node.name.starts_with("aws-lc")).collect();
         assert!(found.is_empty(), "{package} reaches {found:?}");

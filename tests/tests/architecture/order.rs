@@ -9,7 +9,7 @@ const LAYERS: [&[&str]; 4] = [
     &["cbor", "cose", "digest", "gtin", "language", "number", "time"],
     &["assessment", "catalogue", "entry", "status", "token", "trust"],
     &["summary", "verify", "words"],
-    &["page"],
+    &["app", "page"],
 ];
 
 type Edges = BTreeMap<String, BTreeSet<String>>;
