@@ -6,4 +6,5 @@ pub mod browser;
 pub mod corpus;
 pub mod judge;
 pub mod node;
+pub mod packages;
 pub mod python;
