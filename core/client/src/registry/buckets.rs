@@ -83,6 +83,8 @@ impl Registry {
         for source in &self.sources {
             let wanted: Vec<_> = missing.iter().map(|path| Wanted { path, limit: MAX_BUCKET as u64 }).collect();
             let mut came = BTreeSet::new();
+            // How many, not which: the log tells nothing of what somebody looks at.
+            log::debug!("{}: asked for {} files of the catalogue", source.name(), wanted.len());
             source.get_many(&wanted, &options.cancel, &mut |place, result| {
                 let Some(path) = missing.get(place) else { return };
                 match checked(source.as_ref(), manifest, path, result) {
@@ -95,7 +97,10 @@ impl Registry {
                             tell(Progress { files: fetched.len(), of, bytes: size });
                         }
                     }
-                    Err(note) => known.notes.push(note),
+                    Err(note) => {
+                        log::warn!("{}: a file of the catalogue did not come, or was refused", source.name());
+                        known.notes.push(note);
+                    }
                 }
             });
             let mut place = 0..;

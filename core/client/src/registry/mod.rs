@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use edition::Edition;
 use serde::{Deserialize, Serialize};
-use ttm_mark::{AgeLimits, Freshness, Scheme, Time, TrustData};
+use ttm_mark::{AgeLimits, Freshness, Scheme, TRUST_BUNDLE, Time, TrustData};
 
 use crate::tuf::Floors;
 use crate::{Cancel, Store, Transport};
@@ -204,15 +204,20 @@ impl Registry {
         let mut newest: Option<(Edition, Origin)> = None;
         let mut answered = false;
         for source in &self.sources {
+            log::debug!("{}: asked for {TRUST_BUNDLE}", source.name());
             match self.fetch(source.as_ref(), &standing.floors, &options.cancel, &mut known.notes) {
                 Ok(edition) => {
                     answered = true;
+                    log::info!("{}: has edition {}", source.name(), edition.place().1);
                     if edition.place() > standing.place {
                         standing = Standing { place: edition.place(), floors: edition.files.floors.clone() };
                         newest = Some((edition, source.origin()));
                     }
                 }
-                Err(note) => known.notes.push(note),
+                Err(note) => {
+                    log::warn!("{note}");
+                    known.notes.push(note);
+                }
             }
             let trust = newest.as_ref().map_or(&known.trust, |(newest, _)| &newest.trust);
             if (answered && self.is_fresh(trust, now)) || options.cancel.is_cancelled() {
