@@ -6,7 +6,7 @@ use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::thread;
 use std::time::Duration;
 
@@ -53,21 +53,13 @@ pub enum BenchError {
 }
 
 impl Bench {
-    /// Builds the test library with the code of a language, opens the registry, and draws the frames.
+    /// Builds the test library with the code of all languages, opens the registry, and draws the frames.
     ///
     /// # Errors
     /// [`BenchError`] when something of it fails.
-    pub fn set_up(language: &str) -> Result<Self, BenchError> {
+    pub fn set_up() -> Result<Self, BenchError> {
         let root = root();
-        let built = Command::new(root.join("bindings/build")).args(["--test", language]).output()?;
-        if !built.status.success() {
-            let said = String::from_utf8_lossy(&built.stderr);
-            let said = said.lines().rev().take(20).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join("\n");
-            return Err(BenchError::Build { said });
-        }
-        let said = String::from_utf8_lossy(&built.stdout).into_owned();
-        let code = root.join(said.lines().last().unwrap_or_default());
-        let library = code.parent().map(Path::to_owned).unwrap_or_default();
+        let library = library()?;
         let folder = tempfile::tempdir()?;
         let (config, certificate) = tls()?;
         std::fs::write(folder.path().join("root.der"), certificate)?;
@@ -98,6 +90,26 @@ impl Bench {
             ("TTM_FRAMES", file("frames.grey")),
         ]
     }
+}
+
+/// The folder of the test library, with a folder of code for each language. Built once in a process.
+///
+/// # Errors
+/// [`BenchError::Build`] when it can't be built.
+pub fn library() -> Result<PathBuf, BenchError> {
+    static BUILT: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| {
+        let built = Command::new(root().join("bindings/build")).args(["--test", "host"]).output();
+        let built = built.map_err(|error| error.to_string())?;
+        if built.status.success() {
+            let said = String::from_utf8_lossy(&built.stdout).into_owned();
+            let code = root().join(said.lines().last().unwrap_or_default());
+            return Ok(code.parent().map(Path::to_owned).unwrap_or_default());
+        }
+        let said = String::from_utf8_lossy(&built.stderr);
+        let lines: Vec<&str> = said.lines().collect();
+        Err(lines[lines.len().saturating_sub(20)..].join("\n"))
+    });
+    BUILT.clone().map_err(|said| BenchError::Build { said })
 }
 
 /// The folder of the project.

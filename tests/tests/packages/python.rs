@@ -1,7 +1,6 @@
 //! The Python package, built and used as its users do.
 //!
 //! Needs Python and the packages of `bindings/python/tests/requirements.txt`; see [`ttm_tests::python`].
-#![allow(clippy::unwrap_used, clippy::panic)] // a test file's helpers count as code
 
 use std::path::Path;
 use std::process::Command;
@@ -14,7 +13,7 @@ fn the_python_package_does_what_it_says() {
     let package = root().join("bindings/python");
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("package-python");
     let Some(python) = interpreter(&package.join("tests/requirements.txt"), &folder) else { return };
-    let bench = Bench::set_up("python").unwrap_or_else(|error| panic!("{error}"));
+    let bench = Bench::set_up().unwrap_or_else(|error| panic!("{error}"));
     let wheels = tempfile::tempdir().unwrap();
     let pip = |arguments: &[&str]| {
         let mut pip = Command::new(&python);

@@ -1,0 +1,5 @@
+//! The packages for other languages.
+#![allow(clippy::unwrap_used, clippy::panic)] // a test file's helpers count as code
+
+mod python;
+mod surface;
