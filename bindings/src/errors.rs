@@ -272,22 +272,18 @@ pub enum OpenError {
         folder: FilePath,
         /// Why it could not be read.
         error: TransportError,
-        /// The same in words.
-        words: String,
     },
     /// The floor's root is none.
     Root {
         /// The first thing that is wrong with it.
         error: TufError,
-        /// The same in words.
-        words: String,
     },
     /// A host can't be used.
     Host {
         /// As given.
         host: String,
-        /// The same in words.
-        words: String,
+        /// Why, in English.
+        reason: String,
     },
 }
 
@@ -295,13 +291,14 @@ impl From<ttm_client::OpenError> for OpenError {
     fn from(error: ttm_client::OpenError) -> Self {
         use ttm_client::OpenError as Core;
         let words = error.to_string();
+        let reason = |host: &str| words.strip_prefix(host).unwrap_or(&words).trim_start_matches(": ").to_owned();
         match error {
-            Core::NoRoot { folder, reason: error } => Self::NoRoot { folder, error, words },
-            Core::Root(error) => Self::Root { error, words },
+            Core::NoRoot { folder, reason: error } => Self::NoRoot { folder, error },
+            Core::Root(error) => Self::Root { error },
             #[cfg(feature = "net")]
-            Core::Host { host, reason: _ } => Self::Host { host, words },
+            Core::Host { host, reason: _ } => Self::Host { reason: reason(&host), host },
             #[cfg(not(feature = "net"))]
-            Core::NoNetwork { host } => Self::Host { host, words },
+            Core::NoNetwork { host } => Self::Host { reason: reason(&host), host },
         }
     }
 }
@@ -316,8 +313,12 @@ impl OpenError {
 
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (Self::NoRoot { words, .. } | Self::Root { words, .. } | Self::Host { words, .. }) = self;
-        f.write_str(words)
+        use ttm_client::OpenError as Core;
+        match self.clone() {
+            Self::NoRoot { folder, error: reason } => Core::NoRoot { folder, reason }.fmt(f),
+            Self::Root { error } => Core::Root(error).fmt(f),
+            Self::Host { host, reason } => write!(f, "{host}: {reason}"),
+        }
     }
 }
 
