@@ -12,7 +12,7 @@ options = ttm.ScanOptions(now=datetime(2026, 11, 20, tzinfo=timezone.utc))
 # The quick start begins here.
 scanner = ttm.Scanner.open(
     ttm.OpenOptions(
-        floor=ttm.Floor.FOLDER(path=str(demo / "registry")),
+        floor=ttm.shipped(demo / "registry"),
         scheme=ttm.Scheme.TEST,
     )
 )

@@ -28,14 +28,14 @@ OPTIONS = ttm.ScanOptions(now=NOW)
 
 def open_demo(**options):
     """A scanner that ships the demo's registry and asks nobody."""
-    shipped = ttm.Floor.FOLDER(path=str(DEMO / "registry"))
+    shipped = ttm.shipped(DEMO / "registry")
     return ttm.Scanner.open(ttm.OpenOptions(floor=shipped, scheme=ttm.Scheme.TEST, **options))
 
 
 def open_bare(*hosts, **options):
     """A scanner that ships only the root and asks these hosts."""
     root = (DEMO / "registry/metadata/1.root.json").read_bytes()
-    floor = ttm.Floor.EMBEDDED(root=root, files={})
+    floor = ttm.embedded(root)
     options = {"roots": [ROOT], **options}
     return ttm.Scanner.open(ttm.OpenOptions(floor=floor, scheme=ttm.Scheme.TEST, hosts=list(hosts), **options))
 

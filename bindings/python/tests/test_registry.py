@@ -76,7 +76,8 @@ class LookUps(unittest.TestCase):
         with self.assertRaises(ttm.OpenError.Host) as raised:
             open_bare("http://registry.example/")
         self.assertEqual(raised.exception.host, "http://registry.example/")
-        self.assertIn("https://", str(raised.exception))
+        self.assertTrue(str(raised.exception).startswith("http://registry.example/: "))
+        self.assertIn("is not an https:// address", raised.exception.reason)
 
     def test_search(self):
         (product,) = open_demo().search("pip")

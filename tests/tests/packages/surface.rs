@@ -11,7 +11,7 @@ const HOOKS: [&str; 6] =
     ["TestVerifier", "VectorClock", "VectorError", "VectorException", "panicOnPurpose", "panic_on_purpose"];
 /// What the generator brings for itself.
 const RUNTIME: [&str; 9] =
-    ["Ffi", "niffi", "Rust", "Foreign", "Cleaner", "Handle", "Disposable", "NoPointer", "Structure"];
+    ["Ffi", "niffi", "Rust", "Foreign", "Cleaner", "Handle", "NoPointer", "Structure", "InternalError"];
 
 struct Surface {
     language: &'static str,
@@ -30,11 +30,13 @@ fn begins(line: &str, with: &[&str]) -> bool {
 }
 
 fn in_kotlin(line: &str) -> bool {
-    let constant =
-        line.ends_with([',', ';']) && line.chars().all(|char| char.is_ascii_uppercase() || ",;_".contains(char));
+    let constant = line.starts_with(|char: char| char.is_ascii_uppercase())
+        && line.ends_with([',', ';'])
+        && line.chars().all(|char| char.is_ascii_uppercase() || ",;_".contains(char));
     let is_type =
         ["public interface ", "data class ", "sealed class ", "enum class ", "open class ", "class ", "object "];
-    constant || begins(line, &is_type) || begins(line, &["public typealias ", "val `", "fun `", "suspend fun `"])
+    let is_member = ["public typealias ", "val `", "fun `", "suspend fun `", "constructor(`"];
+    constant || begins(line, &is_type) || begins(line, &is_member)
 }
 
 fn in_swift(line: &str) -> bool {
@@ -54,9 +56,11 @@ fn in_swift(line: &str) -> bool {
 
 fn in_python(line: &str) -> bool {
     let constant = line.split_once(" = ").is_some_and(|(name, value)| {
-        name.chars().all(|char| char.is_ascii_uppercase() || char == '_') && value.parse::<u32>().is_ok()
+        !name.starts_with('_')
+            && name.chars().all(|char| char.is_ascii_uppercase() || char == '_')
+            && value.parse::<u32>().is_ok()
     });
-    let own = begins(line, &["class ", "def ", "async def "]) && !line.starts_with("class _");
+    let own = begins(line, &["class ", "def ", "async def "]);
     constant || (own && (!line.contains("def _") || line.contains("def __init__(self, *,")))
 }
 
@@ -64,7 +68,7 @@ impl Surface {
     /// The declarations in the code, without what is only for tests or for the generator.
     fn of(&self, code: &str) -> String {
         let mut kept = String::new();
-        let mut is_hook = false;
+        let mut is_hidden = false;
         let mut lines = code.lines();
         while let Some(line) = lines.next() {
             let plain = line.trim();
@@ -72,18 +76,22 @@ impl Surface {
                 continue;
             }
             if !line.starts_with(' ') {
-                is_hook = HOOKS.iter().any(|hook| plain.contains(hook));
+                let own = |name: &&str| plain.contains(name) || plain.starts_with("class _");
+                is_hidden = HOOKS.iter().chain(&RUNTIME).any(|name| own(&name));
             }
             let mut whole = plain.trim_end_matches(['{', ' ']).to_owned();
             // The fields of a case stand on lines of their own.
-            while self.language == "swift" && whole.ends_with('(') || whole.ends_with(", ") {
+            while (self.language == "swift" && whole.ends_with('(')) || whole.ends_with(", ") {
                 let Some(next) = lines.by_ref().map(str::trim).find(|next| is_field(next)) else { break };
-                whole.push_str(next);
+                whole.push_str(next.trim_start_matches("*/"));
                 if next.ends_with(',') {
                     whole.push(' ');
                 }
             }
-            let hidden = is_hook || HOOKS.iter().chain(&RUNTIME).any(|word| whole.contains(word));
+            if whole.matches('(').count() > whole.matches(')').count() && self.language == "swift" {
+                whole.push(')');
+            }
+            let hidden = is_hidden || HOOKS.iter().chain(&RUNTIME).any(|word| whole.contains(word));
             if !hidden {
                 let depth = (line.len() - line.trim_start().len()) / 4;
                 kept.push_str(&"    ".repeat(depth));
@@ -96,7 +104,7 @@ impl Surface {
 }
 
 fn is_field(line: &str) -> bool {
-    !line.is_empty() && !begins(line, &["/**", "*"])
+    line.starts_with("*/") && line.len() > 2 || !line.is_empty() && !begins(line, &["/**", "*"])
 }
 
 fn check(surface: &Surface, library: &Path) {
@@ -127,7 +135,7 @@ fn the_surface_of_every_language_is_as_it_was() {
 fn declarations_are_told_from_bodies() {
     let swift = "public enum Hint {\n    case glare\n    case cutOff(\n        /**\n         * Where.\n         */side: Side\n    )\n}\n\
                  public struct FfiConverterTypeHint {\n        case .glare:\n}\npublic struct VectorClock {\n    public let now: Time\n}\n";
-    assert_eq!(SURFACES[1].of(swift), "public enum Hint\n    case glare\n    case cutOff(*/side: Side)\n");
+    assert_eq!(SURFACES[1].of(swift), "public enum Hint\n    case glare\n    case cutOff(side: Side)\n");
     let python = "class Scanner(ScannerProtocol):\n    def __init__(self, *args, **kwargs):\n    def trust(self, ) -> typing.List[TrustAge]:\n        x = 1\n\
                   class _UniffiThing:\n    def run(self):\nclass Verdict(enum.Enum):\n    TRUSTED = 0\n";
     let kept = SURFACES[2].of(python);
