@@ -48,7 +48,7 @@ fn strangers(package: &str, tree: &[Node], allowed: &[&str]) -> Vec<String> {
 fn unshippable(tree: &[Node]) -> Vec<String> {
     let ours = tree.iter().filter(|node| node.name.starts_with("ttm-"));
     ours.flat_map(|node| node.features.iter().map(move |feature| (node, feature)))
-        .filter(|(_, feature)| ["test-scheme", "issue"].contains(&feature.as_str()))
+        .filter(|(_, feature)| ["test-scheme", "test-hooks", "issue"].contains(&feature.as_str()))
         .map(|(node, feature)| format!("{}/{feature}", node.name))
         .collect()
 }
