@@ -261,13 +261,15 @@ mod tests {
         let refused = |plane: Plane, bytes: usize| plane.luma(&vec![0; bytes]).unwrap_err();
         assert_eq!(refused(Plane::new(0, 3), 9), PlaneError::ZeroSize { width: 0, height: 3 });
         assert_eq!(refused(Plane::new(1, 65_536), 9), PlaneError::TooLarge { width: 1, height: 65_536 });
-        for (pixel_stride, row_stride) in [(0, 5), (2, 6), (usize::MAX, usize::MAX), (1, 3)] {
+        for (pixel_stride, row_stride) in [(0, 5), (2, 6), (usize::MAX, 5), (1, 3)] {
             let wrong = Plane { pixel_stride, row_stride, ..plane() };
             assert_eq!(refused(wrong, 99), PlaneError::ShortStride { width: 4, pixel_stride, row_stride });
         }
         assert_eq!(refused(plane(), 13), PlaneError::ShortBuffer { needed: 14, given: 13 });
-        let endless = Plane { row_stride: usize::MAX, ..plane() };
-        assert_eq!(refused(endless, 99), PlaneError::ShortBuffer { needed: usize::MAX, given: 99 });
+        for pixel_stride in [1, usize::MAX] {
+            let endless = Plane { row_stride: usize::MAX, pixel_stride, ..plane() };
+            assert_eq!(refused(endless, 99), PlaneError::ShortBuffer { needed: usize::MAX, given: 99 });
+        }
         for (left, top, width, height) in
             [(0, 0, 0, 1), (0, 0, 5, 1), (4, 0, 1, 1), (0, 3, 1, 1), (usize::MAX, 0, 2, 1)]
         {
