@@ -71,6 +71,12 @@ impl Bench {
         Ok(Self { folder, port, library })
     }
 
+    /// The folder of the library, with a folder of code for each language.
+    #[must_use]
+    pub fn library(&self) -> &Path {
+        &self.library
+    }
+
     /// Where everything is:
     ///
     /// - `TTM_TESTS`: the folder of tests, with `demo/` and `vectors/`

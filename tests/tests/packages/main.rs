@@ -1,5 +1,6 @@
 //! The packages for other languages.
 #![allow(clippy::unwrap_used, clippy::panic)] // a test file's helpers count as code
 
+mod kotlin;
 mod python;
 mod surface;
