@@ -42,7 +42,11 @@ class LifeTest {
         scanner.close()
         scanner.close()
         assertThrows<IllegalStateException> { scanner.checkTexts(listOf("TTM1:12x")) }
+        // As an argument too, where generated code would hand on what is freed.
         assertThrows<IllegalStateException> { FrameScanner(scanner, OPTIONS) }
+        assertThrows<IllegalStateException> { AsyncScanner(scanner) }
+        val cancel = Cancel().also { it.close() }
+        assertThrows<IllegalStateException> { openBare().use { it.sync(cancel = cancel) } }
         camera.close()
         assertThrows<IllegalStateException> { camera.scan(Bench.frames.first(), FRAME, java.time.Duration.ZERO) }
     }
