@@ -77,7 +77,7 @@ impl Surface {
             }
             if !line.starts_with(' ') {
                 let own = |name: &&str| plain.contains(name) || plain.starts_with("class _");
-                is_hidden = HOOKS.iter().chain(&RUNTIME).any(|name| own(&name));
+                is_hidden = HOOKS.iter().chain(&RUNTIME).any(own);
             }
             let mut whole = plain.trim_end_matches(['{', ' ']).to_owned();
             // The fields of a case stand on lines of their own.
