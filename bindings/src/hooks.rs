@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use data_encoding::BASE64;
 use serde::Deserialize;
@@ -10,22 +11,29 @@ use ttm_client::InWords;
 use ttm_mark::{Clock, Language, MemoryFiles, Report, Scanned, Scheme, TrustData, TrustParts, Verifier, Words};
 
 use crate::mirrors::values::{Gtin, MarkNumber, Time};
-use crate::{Answer, FrameScanner, Scanner};
+use crate::{Answer, Frame, FrameScanner, PlaneError, Scanner};
 
 #[uniffi::export]
 impl Scanner {
-    /// Panics. The packages' tests show that it arrives as an exception and that the scanner is as good as before.
+    /// Panics. The packages' tests show that it arrives as an exception and that the scanner is as good as before. It may fail
+    /// since Swift passes on a panic from such calls alone.
     #[allow(clippy::panic, reason = "that is what it is for")]
-    pub fn panic_on_purpose(&self) {
+    pub fn panic_on_purpose(&self) -> Result<(), VectorError> {
         panic!("on purpose");
     }
 }
 
 #[uniffi::export]
 impl FrameScanner {
+    /// Reads the same frame so many times, as `scan` does, without a border in between: what crossing it costs is measured
+    /// against this.
+    pub fn scan_repeatedly(&self, pixels: &[u8], frame: Frame, count: u32) -> Result<(), PlaneError> {
+        (0..count).try_for_each(|number| self.scan(pixels, frame, Duration::from_millis(33) * number).map(drop))
+    }
+
     /// Panics in the middle of a frame.
     #[allow(clippy::panic, reason = "that is what it is for")]
-    pub fn panic_on_purpose(&self) {
+    pub fn panic_on_purpose(&self) -> Result<(), VectorError> {
         let _frame = self.lock();
         panic!("on purpose");
     }
