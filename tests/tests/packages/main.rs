@@ -4,3 +4,4 @@
 mod kotlin;
 mod python;
 mod surface;
+mod swift;
