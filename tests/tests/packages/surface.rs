@@ -7,8 +7,16 @@ use std::path::Path;
 use ttm_tests::packages::{library, root};
 
 /// What only test builds have: whole types, and single functions.
-const HOOKS: [&str; 6] =
-    ["TestVerifier", "VectorClock", "VectorError", "VectorException", "panicOnPurpose", "panic_on_purpose"];
+const HOOKS: [&str; 8] = [
+    "TestVerifier",
+    "VectorClock",
+    "VectorError",
+    "VectorException",
+    "panicOnPurpose",
+    "panic_on_purpose",
+    "scanRepeatedly",
+    "scan_repeatedly",
+];
 /// What the generator brings for itself.
 const RUNTIME: [&str; 9] =
     ["Ffi", "niffi", "Rust", "Foreign", "Cleaner", "Handle", "NoPointer", "Structure", "InternalError"];
