@@ -1,7 +1,8 @@
 //! Reading one picture: every engine in turn, every code once.
 
 use crate::{
-    Evidence, Format, LumaImage, Symbol, barcode,
+    Evidence, Format, LumaImage, Symbol,
+    barcode::{self, Work},
     frames::Look,
     pyramid::Pyramid,
     qr::{Effort, Search},
@@ -29,7 +30,7 @@ impl Default for ReadOptions {
 /// The same content is answered once, wherever it stands in the picture more than once at the same place.
 #[must_use]
 pub fn read(image: &LumaImage<'_>, options: &ReadOptions) -> Vec<Symbol> {
-    read_with(image, options, Effort::PHOTO, None)
+    read_with(image, options, None)
 }
 
 /// The same, with what was seen on the way.
@@ -46,7 +47,7 @@ pub fn read(image: &LumaImage<'_>, options: &ReadOptions) -> Vec<Symbol> {
 #[must_use]
 pub fn explain(image: &LumaImage<'_>, options: &ReadOptions) -> (Vec<Symbol>, Evidence) {
     let mut evidence = Evidence::default();
-    let symbols = read_with(image, options, Effort::PHOTO, Some(&mut evidence));
+    let symbols = read_with(image, options, Some(&mut evidence));
     (symbols, evidence)
 }
 
@@ -64,17 +65,12 @@ pub(crate) fn explain_frame(
         Look::Fine => (Pyramid::flat(part), Effort::frame(turn)),
         Look::Close => (Pyramid::close(part), Effort::place(turn)),
     };
-    let symbols = read_pyramid(&pyramid, options, effort, Some(&mut evidence));
+    let symbols = read_pyramid(&pyramid, options, (effort, Work::FRAME), Some(&mut evidence));
     (without_repeats(symbols), evidence)
 }
 
-fn read_with(
-    image: &LumaImage<'_>,
-    options: &ReadOptions,
-    effort: Effort,
-    evidence: Option<&mut Evidence>,
-) -> Vec<Symbol> {
-    let mut found = read_pyramid(&Pyramid::new(image), options, effort, evidence);
+fn read_with(image: &LumaImage<'_>, options: &ReadOptions, evidence: Option<&mut Evidence>) -> Vec<Symbol> {
+    let mut found = read_pyramid(&Pyramid::new(image), options, (Effort::PHOTO, Work::PHOTO), evidence);
     if options.qr && options.hard && found.is_empty() && image.width().max(image.height()) <= TINY {
         enlarged(image, &mut found);
     }
@@ -84,7 +80,7 @@ fn read_with(
 fn read_pyramid(
     pyramid: &Pyramid<'_>,
     options: &ReadOptions,
-    effort: Effort,
+    (effort, work): (Effort, Work),
     mut evidence: Option<&mut Evidence>,
 ) -> Vec<Symbol> {
     let mut found = Vec::new();
@@ -94,7 +90,7 @@ fn read_pyramid(
         search.clear(&mut found);
     }
     if options.retail {
-        barcode::find(pyramid, patches.as_mut(), &mut found);
+        barcode::find(pyramid, work, patches.as_mut(), &mut found);
     }
     if options.qr && options.hard && found.is_empty() {
         search.hard(&mut found);

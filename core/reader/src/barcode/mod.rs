@@ -19,8 +19,9 @@ mod vote;
 mod warp;
 
 pub use self::gtin::gtin14;
+pub(crate) use self::scan::Work;
 use self::{
-    scan::{Lines, Look, Order, Promise, Scratch, Work},
+    scan::{Lines, Look, Order, Promise, Scratch},
     seen::Seen,
 };
 use crate::{
@@ -34,14 +35,8 @@ const MAX_REGIONS: usize = 24;
 const MIN_PROMISE: f32 = 1.0;
 /// The same for light bars on a dark ground, which are rare.
 const MIN_PROMISE_INVERTED: f32 = 2.5;
-/// Lines whose edges are sought, per picture.
-const MAX_LINES: usize = 260;
-/// Places at which symbols are fitted, per picture.
-const MAX_FITS: usize = 32;
-
 /// Appends every retail code in the picture to `out`, and what was seen on the way to `seen`.
-pub(crate) fn find(pyramid: &Pyramid<'_>, seen: Option<&mut Vec<PatchSeen>>, out: &mut Vec<Symbol>) {
-    let mut work = Work { lines: MAX_LINES, fits: MAX_FITS };
+pub(crate) fn find(pyramid: &Pyramid<'_>, mut work: Work, seen: Option<&mut Vec<PatchSeen>>, out: &mut Vec<Symbol>) {
     find_within(pyramid.levels(), &mut work, seen, out);
 }
 

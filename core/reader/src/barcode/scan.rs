@@ -44,7 +44,7 @@ const MAX_UNEXPLAINED: f32 = 0.2;
 
 /// What may still be done for a picture: its worst case in lines and fits.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Work {
+pub(crate) struct Work {
     /// Lines whose edges are sought.
     pub(super) lines: usize,
     /// Searches of a symbol's place, each about twenty comparisons with the templates.
@@ -52,6 +52,11 @@ pub(super) struct Work {
 }
 
 impl Work {
+    /// For a picture of which there is no second.
+    pub(crate) const PHOTO: Self = Self { lines: 260, fits: 32 };
+    /// For one of the frames of a camera: there will be a better one.
+    pub(crate) const FRAME: Self = Self { lines: 60, fits: 5 };
+
     fn take(left: &mut usize) -> bool {
         let some = *left > 0;
         *left = left.saturating_sub(1);

@@ -129,7 +129,7 @@ impl Scene {
 fn texts(pixels: &[u8], width: usize, height: usize) -> Vec<(Format, String)> {
     let image = LumaImage::new(pixels, width, height, width).unwrap();
     let mut out = Vec::new();
-    find(&Pyramid::new(&image), None, &mut out);
+    find(&Pyramid::new(&image), Work::PHOTO, None, &mut out);
     out.into_iter().map(|symbol| (symbol.format, symbol.text)).collect()
 }
 
@@ -219,7 +219,7 @@ fn what_was_seen_says_why() {
         let pixels = scene.draw(&[(Shape::Ean13, text, 200.0, 150.0)]);
         let image = LumaImage::new(&pixels, scene.width, scene.height, scene.width).unwrap();
         let mut seen = Vec::new();
-        find(&Pyramid::new(&image), Some(&mut seen), &mut Vec::new());
+        find(&Pyramid::new(&image), Work::PHOTO, Some(&mut seen), &mut Vec::new());
         seen
     };
     let read = seen(PLAIN, "4006381333931");
@@ -282,11 +282,11 @@ fn hostile_pictures_give_nothing_within_the_budget() {
         for (name, pixel) in hostile() {
             let pixels: Vec<u8> = (0..width * height).map(|i| pixel(i % width, i / width)).collect();
             let image = LumaImage::new(&pixels, width, height, width).unwrap();
-            let mut work = Work { lines: MAX_LINES, fits: MAX_FITS };
+            let mut work = Work::PHOTO;
             let mut out = Vec::new();
             find_within(Pyramid::new(&image).levels(), &mut work, None, &mut out);
             assert!(out.is_empty(), "{name} at {width} × {height}: {out:?}");
-            assert!(work.lines <= MAX_LINES && work.fits <= MAX_FITS);
+            assert!(work.lines <= Work::PHOTO.lines && work.fits <= Work::PHOTO.fits);
         }
     }
 }
@@ -296,7 +296,7 @@ fn without_work_nothing_is_read() {
     let pixels = PLAIN.draw(&[(Shape::Ean13, "4006381333931", 200.0, 150.0)]);
     let image = LumaImage::new(&pixels, PLAIN.width, PLAIN.height, PLAIN.width).unwrap();
     let pyramid = Pyramid::new(&image);
-    for (lines, expected) in [(0, 0), (MAX_LINES, 1)] {
+    for (lines, expected) in [(0, 0), (Work::PHOTO.lines, 1)] {
         let mut out = Vec::new();
         find_within(pyramid.levels(), &mut Work { lines, fits: 0 }, None, &mut out);
         assert_eq!(out.len(), expected);

@@ -36,6 +36,11 @@ pub(super) struct Area {
 pub(super) const MAX_HALVINGS: u32 = 6;
 
 impl Area {
+    /// All of a frame.
+    pub(super) fn whole((width, height): (usize, usize)) -> Self {
+        Self { width, height, ..Self::default() }
+    }
+
     /// Halved until it has no more than `budget` pixels; `None` when that leaves nothing.
     pub(super) fn within(mut self, budget: usize) -> Option<Self> {
         self.doubled &= self.pixels() <= budget;

@@ -12,7 +12,10 @@ use crate::{Format, LumaImage, Point, ReadOptions, Symbol};
 /// What is known of the place of the codes.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
-    known: Option<Known>,
+    qr: Option<Known>,
+    retail: Option<Known>,
+    /// Whether the frame before showed a code.
+    was_read: bool,
     /// Frames so far.
     turn: usize,
 }
@@ -25,7 +28,6 @@ struct Known {
     frame: (usize, usize),
     seen: Duration,
     was_read: bool,
-    is_retail: bool,
     /// Pixels per module of the smallest QR code there, read or not; 0 where there is none.
     module: f32,
 }
@@ -34,9 +36,13 @@ struct Known {
 const FORGET: Duration = Duration::from_millis(700);
 /// Room around the place for movement from frame to frame, as a share of its size.
 const ROOM: f32 = 0.35;
+/// The same at most, as a share of the frame's longer side: what moves faster is too blurred to be read.
+const MAX_ROOM: f32 = 1.0 / 16.0;
 /// While a place is known where nothing was read yet, the rest is searched once in so many frames. It is odd, so that
 /// every kind of search has its turn.
 const ELSEWHERE_EVERY: usize = 3;
+/// A place of more pixels, where nothing was read yet, is passed over in that frame.
+const LARGE_PLACE: usize = 120_000;
 /// While codes are read where they were, the rest is searched once in so many frames for others, at full size no more
 /// than so many pixels at a time.
 const REST_EVERY: usize = 5;
@@ -47,9 +53,11 @@ const REST_PIXELS: usize = 500_000;
 const COARSE_PIXELS: usize = 640 * 400;
 /// Pixels per module that are enough where a code was read: larger ones are looked at smaller.
 const ENOUGH: f32 = 3.5;
-/// Pixels per module below which a place is looked at twice as large, and the pixels that it has then at most.
+/// Pixels per module below which a place is looked at twice as large, and the pixels that it has then at most: where
+/// nothing was read yet, and where a code was read.
 const SMALL: f32 = 2.8;
 const DOUBLED_PIXELS: usize = 260_000;
+const DOUBLED_READ_PIXELS: usize = 160_000;
 /// Pixels per module from which the search of the whole frame sees all of a symbol as soon as one of its patterns.
 const PLAIN: f32 = 4.0;
 /// More sharp patterns than this are no code's.
@@ -68,83 +76,146 @@ impl Plan {
     ) -> Vec<Area> {
         let turn = self.turn;
         self.turn = turn.wrapping_add(1);
-        let mut left = work.pixels;
-        let mut areas = Vec::with_capacity(4);
-        let mut push = |area: Option<Area>| {
-            if let Some(area) = area.filter(|area| area.looks_for_something() && area.pixels() <= left) {
-                left -= area.pixels();
-                areas.push(area);
-            }
-            left
-        };
         let size = (frame.width(), frame.height());
-        let known = self.known.filter(|known| known.frame == size && time.saturating_sub(known.seen) <= FORGET);
-        let mut budget = push(known.and_then(|known| {
+        let mut areas = Areas { left: work.pixels, list: Vec::with_capacity(4) };
+        let known = [self.qr, self.retail]
+            .map(|known| known.filter(|known| known.frame == size && time.saturating_sub(known.seen) <= FORGET));
+        let read = known.iter().flatten().find(|known| known.was_read);
+        let is_elsewhere = !self.was_read && turn.is_multiple_of(ELSEWHERE_EVERY);
+        for (known, is_retail) in known.iter().zip([false, true]) {
+            let Some(known) = known else { continue };
             let hard = asked.hard && !known.was_read;
-            let options = ReadOptions { qr: asked.qr, retail: asked.retail && known.is_retail, hard };
-            Area { options, turn, ..known.area() }.within(work.pixels)
-        }));
-        let was_read = known.is_some_and(|known| known.was_read);
-        if budget < work.pixels && !was_read && !turn.is_multiple_of(ELSEWHERE_EVERY) {
-            return areas;
-        }
-        if was_read && turn.is_multiple_of(REST_EVERY) {
-            budget = push(rest(size, turn / REST_EVERY, asked).and_then(|area| area.within(budget)));
-        }
-        // Where the code was, it is again: all this is for when it is not.
-        let is_optional = was_read;
-        let options = ReadOptions { qr: asked.qr, retail: false, hard: asked.hard };
-        let whole = Area { width: size.0, height: size.1, turn, is_optional, options, ..Area::default() };
-        if turn % 2 == 1 || !asked.qr {
-            let is_close = turn / 2 % 2 == 1;
-            let retail = asked.retail && !is_close;
-            let options = ReadOptions { retail, hard: asked.hard && !retail, ..options };
-            push(Area { options, ..whole }.within(budget.min(COARSE_PIXELS)));
-            if is_close {
-                let options = ReadOptions { qr: false, retail: asked.retail, hard: false };
-                let budget = push(None).min(COARSE_PIXELS);
-                push(Some(Area { is_optional, options, turn, ..part(size, budget, turn / 4) }));
+            let qr = ReadOptions { qr: asked.qr, retail: false, hard };
+            let retail = ReadOptions { qr: false, retail: asked.retail, hard: false };
+            let place = Area { options: if is_retail { retail } else { qr }, turn, ..known.area() };
+            if !is_elsewhere || place.pixels() <= LARGE_PLACE {
+                areas.push(place.within(areas.left));
             }
-        } else if whole.pixels() <= budget {
-            push(Some(Area { look: if whole.pixels() > COARSE_PIXELS { Look::Fine } else { Look::Whole }, ..whole }));
-        } else {
-            // Small codes need the full size: beside the whole frame at half its size, its parts come in turn.
-            let budget = push(whole.within(budget / 2));
-            push(Some(Area { is_optional, options, turn, ..part(size, budget / 2, turn / 2) }));
         }
-        areas
+        let options = ReadOptions { qr: asked.qr, retail: false, hard: asked.hard };
+        let closely: usize = areas.list.iter().map(Area::pixels).sum();
+        match read {
+            // Where the code was, it is again, or near there; and there may be others. A pixel that is looked at closely
+            // costs as much as two or three.
+            Some(known) if self.was_read => {
+                if turn.is_multiple_of(REST_EVERY) {
+                    let left = REST_PIXELS.saturating_sub(2 * closely);
+                    areas.push(rest(size, turn / REST_EVERY, asked).and_then(|area| area.within(left)));
+                } else {
+                    let left = REST_PIXELS.saturating_sub(3 * closely);
+                    let options = ReadOptions { hard: false, ..options };
+                    let near = Area { options, turn, look: Look::Fine, is_optional: true, ..known.around(left) };
+                    areas.push(near.within(areas.left));
+                }
+            }
+            Some(_) if closely <= LARGE_PLACE => {
+                elsewhere(&mut areas, Area { is_optional: true, options, turn, ..Area::whole(size) }, asked);
+            }
+            _ if closely == 0 || is_elsewhere => {
+                elsewhere(&mut areas, Area { options, turn, ..Area::whole(size) }, asked);
+            }
+            _ => {}
+        }
+        areas.list
     }
 
     /// Notes where codes were.
     pub(super) fn learn(&mut self, frame: &LumaImage<'_>, sight: &Sight, time: Duration) {
-        let was_read = !sight.symbols.is_empty();
-        let is_retail = sight.symbols.iter().any(|symbol| symbol.format != Format::QrCode);
-        let (corners, module): (Vec<Point>, f32) = if was_read {
-            let module = if is_retail { 0.0 } else { smallest(sight.symbols.iter().filter_map(module)) };
-            (sight.symbols.iter().flat_map(|symbol| symbol.corners).collect(), module)
+        let of_kind =
+            |is_retail: bool| sight.symbols.iter().filter(move |symbol| (symbol.format != Format::QrCode) == is_retail);
+        let corners = |is_retail: bool| of_kind(is_retail).flat_map(|symbol| symbol.corners).collect::<Vec<Point>>();
+        let size = (frame.width(), frame.height());
+        let known = |corners: Vec<Point>, module: f32, was_read: bool| {
+            Some(Known { bounds: bounds(&corners)?, frame: size, seen: time, was_read, module })
+        };
+        self.retail = known(corners(true), 0.0, true).or(self.retail);
+        let qr = if of_kind(false).next().is_some() {
+            known(corners(false), smallest(of_kind(false).filter_map(module)), true)
         } else if !sight.unread.is_empty() {
             let module = smallest(sight.unread.iter().map(Sighting::module));
-            (sight.unread.iter().flat_map(|sighting| sighting.corners).collect(), module)
+            known(sight.unread.iter().flat_map(|sighting| sighting.corners).collect(), module, false)
+        } else if sight.symbols.is_empty() {
+            let (corners, module) = suspected(&sight.patterns);
+            known(corners, module, false)
         } else {
-            suspected(&sight.patterns)
+            None
         };
-        if corners.is_empty() || corners.iter().any(|corner| !corner.x.is_finite() || !corner.y.is_finite()) {
-            return;
+        self.qr = qr.or(self.qr);
+        self.was_read = !sight.symbols.is_empty();
+    }
+}
+
+/// Left, top, right and bottom of places; `None` where they have none.
+fn bounds(places: &[Point]) -> Option<[f32; 4]> {
+    if places.is_empty() || places.iter().any(|place| !place.x.is_finite() || !place.y.is_finite()) {
+        return None;
+    }
+    let nowhere = [f32::MAX, f32::MAX, f32::MIN, f32::MIN];
+    Some(places.iter().fold(nowhere, |[left, top, right, bottom], Point { x, y }| {
+        [left.min(*x), top.min(*y), right.max(*x), bottom.max(*y)]
+    }))
+}
+
+/// The areas of a frame, and the pixels that may still be looked at.
+struct Areas {
+    left: usize,
+    list: Vec<Area>,
+}
+
+impl Areas {
+    fn push(&mut self, area: Option<Area>) {
+        if let Some(area) = area.filter(|area| area.looks_for_something() && area.pixels() <= self.left) {
+            self.left -= area.pixels();
+            self.list.push(area);
         }
-        let mut bounds = [f32::MAX, f32::MAX, f32::MIN, f32::MIN];
-        for Point { x, y } in corners {
-            bounds = [bounds[0].min(x), bounds[1].min(y), bounds[2].max(x), bounds[3].max(y)];
+    }
+}
+
+/// What is searched where no code is known to be: the whole frame and parts of it, for small, large, blurred and retail
+/// codes in turn.
+fn elsewhere(areas: &mut Areas, whole: Area, asked: &ReadOptions) {
+    let Area { turn, options, .. } = whole;
+    let size = (whole.width, whole.height);
+    let part = |options: ReadOptions, budget: usize, n: usize| Area {
+        options,
+        turn,
+        is_optional: whole.is_optional,
+        ..part(size, budget, n)
+    };
+    if turn % 2 == 1 || !asked.qr {
+        let is_close = turn / 2 % 2 == 1;
+        let retail = asked.retail && !is_close;
+        let coarse = Area { options: ReadOptions { retail, hard: asked.hard && !retail, ..options }, ..whole };
+        areas.push(coarse.within(areas.left.min(COARSE_PIXELS)));
+        if is_close {
+            let options = ReadOptions { qr: false, retail: asked.retail, hard: false };
+            areas.push(Some(part(options, areas.left.min(COARSE_PIXELS), turn / 4)));
         }
-        let frame = (frame.width(), frame.height());
-        self.known = Some(Known { bounds, frame, seen: time, was_read, is_retail, module });
+    } else if whole.pixels() <= areas.left {
+        areas.push(Some(Area { look: if whole.pixels() > COARSE_PIXELS { Look::Fine } else { Look::Whole }, ..whole }));
+    } else {
+        // Small codes need the full size: beside the whole frame at half its size, its parts come in turn.
+        areas.push(whole.within(areas.left / 2));
+        areas.push(Some(part(options, areas.left / 2, turn / 2)));
     }
 }
 
 impl Known {
+    /// The place and no more than so many pixels around it, in the frame's shape.
+    fn around(&self, pixels: usize) -> Area {
+        let [left, top, right, bottom] = self.bounds;
+        let part = part(self.frame, pixels, 0);
+        let start = |from: f32, to: f32, size: usize, end: usize| {
+            (f32::midpoint(from, to) - size as f32 / 2.0).clamp(0.0, (end - size) as f32) as usize
+        };
+        let (left, top) = (start(left, right, part.width, self.frame.0), start(top, bottom, part.height, self.frame.1));
+        Area { left, top, ..part }
+    }
+
     fn area(&self) -> Area {
         let [left, top, right, bottom] = self.bounds;
-        let room = ROOM * (right - left).max(bottom - top);
         let (width, height) = self.frame;
+        let room = (ROOM * (right - left).max(bottom - top)).min(MAX_ROOM * width.max(height) as f32);
         let span = |from: f32, to: f32, end: usize| {
             let from = (from - room).clamp(0.0, end as f32 - 1.0) as usize;
             let to = (to + room).clamp(from as f32 + 1.0, end as f32) as usize;
@@ -154,7 +225,8 @@ impl Known {
         let enough = if self.was_read { (self.module / ENOUGH).max(1.0) } else { 1.0 };
         let halvings = (enough.log2() as u32).min(MAX_HALVINGS);
         let is_small = self.module > 0.0 && self.module < SMALL;
-        let doubled = is_small && width * height * 4 <= DOUBLED_PIXELS;
+        let most = if self.was_read { DOUBLED_READ_PIXELS } else { DOUBLED_PIXELS };
+        let doubled = is_small && width * height * 4 <= most;
         Area { left, top, width, height, halvings, doubled, look: Look::Close, ..Area::default() }
     }
 }
@@ -206,113 +278,4 @@ fn rest(size: (usize, usize), n: usize, asked: &ReadOptions) -> Option<Area> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const ALL: ReadOptions = ReadOptions { qr: true, retail: true, hard: true };
-
-    fn seen(x: f32, y: f32, size: f32) -> Sight {
-        let corner = |dx, dy| Point { x: x + dx, y: y + dy };
-        let corners = [corner(0.0, 0.0), corner(size, 0.0), corner(size, size), corner(0.0, size)];
-        let symbol = Symbol { format: Format::QrCode, text: String::new(), bytes: Vec::new(), corners, qr: None };
-        Sight { symbols: vec![symbol], ..Sight::default() }
-    }
-
-    fn covered(areas: &[Area], budget: usize) -> usize {
-        let pixels = areas.iter().map(Area::pixels).sum();
-        assert!(pixels <= budget, "{pixels} of {budget}: {areas:?}");
-        pixels
-    }
-
-    #[test]
-    fn no_frame_costs_more_than_the_budget() {
-        for (width, height) in [(1, 1), (1, 5000), (7, 3), (640, 480), (1280, 720), (4000, 3000)] {
-            let pixels = vec![0; width * height];
-            let frame = LumaImage::new(&pixels, width, height, width).unwrap();
-            for budget in [0, 1, 100, 10_000, 1280 * 720, usize::MAX] {
-                let mut plan = Plan::default();
-                plan.learn(&frame, &seen(width as f32 / 3.0, height as f32 / 3.0, 400.0), Duration::ZERO);
-                for turn in 0..40 {
-                    let areas = plan.areas(&frame, Duration::from_millis(turn), Work { pixels: budget }, &ALL);
-                    covered(&areas, budget);
-                    assert!(areas.iter().all(|area| area.cut(&frame).is_some()), "{areas:?}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_code_that_was_read_is_looked_for_where_it_was() {
-        let pixels = vec![0; 1280 * 720];
-        let frame = LumaImage::new(&pixels, 1280, 720, 1280).unwrap();
-        let mut plan = Plan::default();
-        let whole = plan.areas(&frame, Duration::ZERO, Work::default(), &ALL);
-        assert_eq!((whole.len(), whole[0].pixels()), (1, 1280 * 720));
-        plan.learn(&frame, &seen(500.0, 300.0, 100.0), Duration::ZERO);
-        let areas = plan.areas(&frame, Duration::from_millis(33), Work::default(), &ALL);
-        assert_eq!((areas[0].left, areas[0].top, areas[0].width, areas[0].height), (465, 265, 170, 170));
-        assert!(areas[1..].iter().all(|area| area.is_optional));
-        let later = plan.areas(&frame, Duration::from_secs(2), Work::default(), &ALL);
-        assert_eq!((later[0].pixels(), later[0].is_optional), (1280 * 720, false), "forgotten");
-    }
-
-    #[test]
-    fn a_small_code_is_looked_at_twice_as_large() {
-        let pixels = vec![0; 1280 * 720];
-        let frame = LumaImage::new(&pixels, 1280, 720, 1280).unwrap();
-        let mut plan = Plan::default();
-        let pattern = |x: f32, module: f32| Pattern { center: Point { x, y: 300.0 }, module, is_sharp: true };
-        let mut closely = |patterns: &[Pattern]| {
-            let sight = Sight { patterns: patterns.to_vec(), ..Sight::default() };
-            plan.learn(&frame, &sight, Duration::ZERO);
-            let areas = plan.areas(&frame, Duration::from_millis(33), Work::default(), &ALL);
-            let part = areas[0].cut(&frame).unwrap();
-            assert_eq!((areas[0].look, areas[0].pixels()), (Look::Close, part.width() * part.height()));
-            areas[0].scale()
-        };
-        assert_eq!(closely(&[pattern(600.0, 2.0), pattern(670.0, 2.0)]), 0.5);
-        assert_eq!(closely(&[pattern(600.0, 3.5), pattern(700.0, 3.5)]), 1.0);
-        // Too much of the frame for that.
-        assert_eq!(closely(&[pattern(400.0, 2.7), pattern(900.0, 2.7)]), 1.0);
-    }
-
-    #[test]
-    fn where_nothing_was_read_yet_the_rest_has_its_turn() {
-        let pixels = vec![0; 1280 * 720];
-        let frame = LumaImage::new(&pixels, 1280, 720, 1280).unwrap();
-        let pattern = Pattern { center: Point { x: 600.0, y: 300.0 }, module: 3.0, is_sharp: true };
-        let sight = Sight { patterns: vec![pattern], ..Sight::default() };
-        let mut plan = Plan::default();
-        let mut elsewhere = [0; 2];
-        for turn in 0..24 {
-            plan.learn(&frame, &sight, Duration::from_millis(33 * turn));
-            let areas = plan.areas(&frame, Duration::from_millis(33 * turn), Work::default(), &ALL);
-            assert!(areas[0].look == Look::Close && areas.iter().all(|area| !area.is_optional));
-            for area in &areas[1..] {
-                elsewhere[0] += usize::from(area.options.qr);
-                elsewhere[1] += usize::from(area.options.retail);
-            }
-        }
-        assert!(elsewhere[0] > 4 && elsewhere[1] > 2, "{elsewhere:?}");
-    }
-
-    #[test]
-    fn parts_of_a_large_frame_cover_it_in_turn() {
-        let pixels = vec![0; 4000 * 3000];
-        let frame = LumaImage::new(&pixels, 4000, 3000, 4000).unwrap();
-        let mut plan = Plan::default();
-        let mut seen = vec![false; 40 * 30];
-        for turn in 0..120 {
-            let areas = plan.areas(&frame, Duration::from_millis(33 * turn), Work::default(), &ALL);
-            assert!(areas[0].halvings > 0 && (areas[0].width, areas[0].height) == (4000, 3000));
-            for area in areas.iter().filter(|area| area.halvings == 0 && area.options.qr) {
-                for (i, cell) in seen.iter_mut().enumerate() {
-                    let (x, y) = (i % 40 * 100 + 50, i / 40 * 100 + 50);
-                    *cell |= (area.left..area.left + area.width).contains(&x)
-                        && (area.top..area.top + area.height).contains(&y);
-                }
-            }
-        }
-        assert!(seen.into_iter().all(|cell| cell));
-    }
-}
+mod tests;
