@@ -34,25 +34,31 @@ impl Path {
             from = from.max(a.min(b));
             to = to.min(a.max(b));
         }
-        let most = direction.0.abs().max(direction.1.abs());
-        if most > STRAIGHT {
-            // From pixel to pixel, middle to middle: nothing is mixed along the line.
-            let (at, along) =
-                if direction.0.abs() == most { (through.0, direction.0) } else { (through.1, direction.1) };
-            let first = at + along * from;
-            let middle = if along > 0.0 { (first - 0.5).ceil() + 0.5 } else { (first + 0.5).floor() - 0.5 };
-            from += (middle - first) / along;
-        }
-        let step = if most > STRAIGHT { 1.0 / most } else { 1.0 };
-        let samples = ((to - from) / step).floor();
+        let samples = (to - from).floor();
         if samples.is_nan() || samples < 32.0 {
             return None;
         }
         Some(Self {
             start: (through.0 + direction.0 * from, through.1 + direction.1 * from),
-            step: (direction.0 * step, direction.1 * step),
+            step: direction,
             samples: (samples as usize).min(MAX_SAMPLES),
         })
+    }
+
+    /// The same from pixel to pixel, middle to middle, if it runs about along rows or columns: nothing is mixed along it.
+    pub(super) fn from_pixel_to_pixel(self) -> Self {
+        let (start, step) = if self.step.0.abs() > self.step.1.abs() {
+            (self.start.0, self.step.0)
+        } else {
+            (self.start.1, self.step.1)
+        };
+        if step.abs() < STRAIGHT {
+            return self;
+        }
+        let middle = if step > 0.0 { (start - 0.5).ceil() + 0.5 } else { (start + 0.5).floor() - 0.5 };
+        let skipped = (middle - start) / step;
+        let samples = ((self.samples as f32 - skipped) * step.abs()) as usize;
+        Self { start: self.place(skipped), step: (self.step.0 / step.abs(), self.step.1 / step.abs()), samples }
     }
 
     /// The place of (fractional) sample `at`.
@@ -248,6 +254,7 @@ mod tests {
         let level = Level::full(&image);
         for (angle, row) in [(0.1_f32, false), (-0.4, false), (3.0, false), (1.4, true), (-1.8, true)] {
             let path = Path::within(&level, (50.3, 40.2), (angle.cos(), angle.sin()), 30.0).unwrap();
+            let path = path.from_pixel_to_pixel();
             let along = |at: (f32, f32)| if row { at.1 } else { at.0 };
             assert!((along(path.step).abs() - 1.0).abs() < 1e-5, "{path:?}");
             assert!((along(path.start).fract() - 0.5).abs() < 1e-3, "{path:?}");

@@ -65,9 +65,15 @@ fn find_within(levels: &[Level<'_>], work: &mut Work, seen: Option<&mut Vec<Patc
     // Most patches that look like bars from afar are text: they promise less than any code that a fit has read.
     unread.retain(|unread| unread.promise.most() > MIN_PROMISE);
     unread.sort_by(|a, b| b.promise.most().total_cmp(&a.promise.most()));
-    for (at, Unread { promise, lines }) in unread.iter().enumerate() {
-        if !covered(&look.found, lines) && !unread[..at].iter().any(|tried| same(lines, &tried.lines)) {
-            second_look(lines, promise, &mut look);
+    // Where nothing was read and work is left, the sharpest lines come last: noise is sharp, too.
+    for sharply in [false, true] {
+        for (at, Unread { promise, lines }) in unread.iter().enumerate() {
+            if !covered(&look.found, lines) && !unread[..at].iter().any(|tried| same(lines, &tried.lines)) {
+                second_look(lines, promise, sharply, &mut look);
+            }
+        }
+        if !look.found.is_empty() {
+            break;
         }
     }
     out.append(&mut look.found);
@@ -87,12 +93,12 @@ fn first_look<'a>(mut lines: Lines<'a>, look: &mut Look<'_>, unread: &mut Vec<Un
 }
 
 /// Reads a patch on more lines where one came far, then by fits.
-fn second_look(lines: &Lines<'_>, promise: &Promise, look: &mut Look<'_>) {
-    if promise.furthest >= Refusal::Digits && scan::by_widths(lines, Order::Between, look).is_none() {
+fn second_look(lines: &Lines<'_>, promise: &Promise, sharply: bool, look: &mut Look<'_>) {
+    if !sharply && promise.furthest >= Refusal::Digits && scan::by_widths(lines, Order::Between, look).is_none() {
         return;
     }
     for (inverted, least) in [(false, MIN_PROMISE), (true, MIN_PROMISE_INVERTED)] {
-        if promise.bars[usize::from(inverted)] > least && scan::by_fitting(lines, inverted, look) {
+        if promise.bars[usize::from(inverted)] > least && scan::by_fitting(lines, inverted, sharply, look) {
             return;
         }
     }

@@ -150,7 +150,8 @@ enum View {
 
 fn line_by_widths(lines: &Lines<'_>, offset: f32, look: &mut Look<'_>, votes: &mut Votes, promise: &mut Promise) {
     let room = &mut look.room;
-    let Some(path) = lines.profile(offset, &mut room.profile) else { return };
+    let Some(path) = lines.path(offset).map(Path::from_pixel_to_pixel) else { return };
+    lines.profile(&path, &mut room.profile);
     line::edges(&room.profile, PLAIN_SWING, &mut room.turns, &mut room.plain);
     let mut said = Err(Refusal::TooFewBars);
     for view in [View::Clear, View::Sharp, View::Plain] {
@@ -186,9 +187,9 @@ fn line_by_widths(lines: &Lines<'_>, offset: f32, look: &mut Look<'_>, votes: &m
     }
 }
 
-/// Reads a patch by fitting whole symbols to its lines: finds what is blurred or bent. Whether that gave a
-/// number.
-pub(super) fn by_fitting(lines: &Lines<'_>, inverted: bool, look: &mut Look<'_>) -> bool {
+/// Reads a patch by fitting whole symbols to its lines: finds what is blurred or bent. Lines that are taken `sharply`
+/// go from pixel to pixel. Whether that gave a number.
+pub(super) fn by_fitting(lines: &Lines<'_>, inverted: bool, sharply: bool, look: &mut Look<'_>) -> bool {
     let mut votes = Votes::default();
     let (mut beside, mut vain): (Option<Fit>, usize) = (None, 0);
     for offset in lines.offsets(Order::Beside) {
@@ -196,7 +197,11 @@ pub(super) fn by_fitting(lines: &Lines<'_>, inverted: bool, look: &mut Look<'_>)
             break;
         }
         let room = &mut look.room;
-        let Some(path) = lines.profile(offset, &mut room.profile) else { continue };
+        let Some(mut path) = lines.path(offset) else { continue };
+        if sharply {
+            path = path.from_pixel_to_pixel();
+        }
+        lines.profile(&path, &mut room.profile);
         line::edges(&room.profile, FAINT_SWING, &mut room.turns, &mut room.edges);
         fit::places(&room.edges, room.profile.len(), &mut room.places);
         room.places.retain(|place| place.inverted == inverted);
@@ -294,13 +299,16 @@ impl<'a> Lines<'a> {
         })
     }
 
-    fn profile(&self, offset: f32, out: &mut Vec<f32>) -> Option<Path> {
-        let Region { center, across, bars, reach, half_height, .. } = self.region;
+    fn path(&self, offset: f32) -> Option<Path> {
+        let Region { center, across, bars, reach, .. } = self.region;
         let through = (center.0 + bars.0 * offset, center.1 + bars.1 * offset);
-        let path = Path::within(self.level, through, across, reach + 24.0)?;
+        Path::within(self.level, through, across, reach + 24.0)
+    }
+
+    fn profile(&self, path: &Path, out: &mut Vec<f32>) {
+        let Region { bars, half_height, .. } = self.region;
         let rows = if half_height > 3.0 * ROWS as f32 { ROWS } else { 1 };
         path.profile(self.level, bars, rows, out);
-        Some(path)
     }
 }
 

@@ -48,7 +48,7 @@ impl Effort {
             pixels_per_sample: 24,
             least_walk: 30_000,
             pixels_per_walk: 12,
-            several: 48,
+            several: 40,
             single: 16,
             soft: 16,
             soft_pixels: 60_000,
