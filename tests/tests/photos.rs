@@ -1,6 +1,6 @@
 //! The photo ratchet: per set the pictures that must be read, and no wrong text on any.
 //!
-//! The demo photos are checked always; further folders, each with a `manifest.jsonl`, when `TTM_CORPUS` names
+//! The demo photos and every other step of the generator's ladders are checked always; further folders, each with a `manifest.jsonl`, when `TTM_CORPUS` names
 //! them (separated as in `PATH`). `TTM_BLESS=1` writes higher counts, and fewer wrong ones, to `tests/photos.toml`; it
 //! never loosens one.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // a test file's helpers count as code
@@ -14,7 +14,8 @@ use std::{
 
 use rayon::prelude::*;
 use serde::Deserialize;
-use ttm_reader::{LoadLimits, ReadOptions, decode_picture, read};
+use ttm_photos::{Kind as Asked, Step, VARIANTS, ladders};
+use ttm_reader::{LoadLimits, LumaImage, ReadOptions, decode_picture, read};
 use ttm_tests::{
     corpus::{Entry, Kind, manifest},
     judge::{Found, Judged, Outcome, judge},
@@ -44,8 +45,9 @@ fn photos_are_read_as_well_as_before() {
     let bless = std::env::var_os("TTM_BLESS").is_some();
     let mut demanded = demanded();
     let mut faults = String::new();
-    for entries in collections() {
-        let given = counted(&entries);
+    let mut counts: Vec<Sets> = collections().iter().map(|entries| counted(entries)).collect();
+    counts.push(ladder_counts());
+    for given in counts {
         for (set, Counts { pictures, read, wrong, extra }) in &given {
             println!("{set}: {read} of {pictures} read, {wrong} wrong, {extra} with another");
         }
@@ -113,8 +115,40 @@ fn demo_photos() -> Vec<Entry> {
 
 fn counted(entries: &[Entry]) -> Sets {
     let judged: Vec<Judged> = entries.par_iter().map(judged).collect();
+    summed(entries.iter().zip(judged))
+}
+
+/// Of each ladder every other step: upright, turned a little and turned by anything, one after the other.
+fn ladder_counts() -> Sets {
+    let ladders = ladders();
+    let every_other = ladders.iter().flat_map(|ladder| {
+        let steps = ladder.steps.iter().skip(1).step_by(2);
+        steps.zip((0..VARIANTS).cycle()).map(move |(step, variant)| Step { ladder, step: *step, variant })
+    });
+    let steps: Vec<Step<'_>> = every_other.collect();
+    let judged: Vec<(Entry, Judged)> = steps.par_iter().map(judged_step).collect();
+    summed(judged.iter().map(|(entry, judged)| (entry, *judged)))
+}
+
+fn judged_step(step: &Step<'_>) -> (Entry, Judged) {
+    let picture = step.draw();
+    let told = step.entry(&picture.codes);
+    let kind = match told.kind {
+        Asked::Qr => Kind::Qr,
+        Asked::Retail => Kind::Retail,
+        Asked::None => Kind::None,
+    };
+    let file = format!("ladders/{}", told.file);
+    let entry = Entry { path: PathBuf::from(&file), file, kind, expected: told.expected };
+    let (width, height) = (picture.luma.width, picture.luma.height);
+    let image = LumaImage::new(picture.luma.pixels, width, height, width).unwrap();
+    let judged = judged_image(&entry, &image);
+    (entry, judged)
+}
+
+fn summed<'a>(judged: impl Iterator<Item = (&'a Entry, Judged)>) -> Sets {
     let mut sets = Sets::new();
-    for (entry, Judged { outcome, extra, .. }) in entries.iter().zip(judged) {
+    for (entry, Judged { outcome, extra, .. }) in judged {
         let counts = sets.entry(entry.set().to_owned()).or_default();
         counts.pictures += 1;
         counts.read += usize::from(outcome == Outcome::Read);
@@ -130,10 +164,12 @@ fn counted(entries: &[Entry]) -> Sets {
 
 fn judged(entry: &Entry) -> Judged {
     let bytes = std::fs::read(&entry.path).unwrap_or_else(|e| panic!("{}: {e}", entry.path.display()));
-    let found = catch_unwind(AssertUnwindSafe(|| {
-        let picture = decode_picture(&bytes, &LoadLimits::default()).unwrap_or_else(|e| panic!("{}: {e}", entry.file));
-        read(&picture.luma, &ReadOptions::default())
-    }));
+    let picture = decode_picture(&bytes, &LoadLimits::default()).unwrap_or_else(|e| panic!("{}: {e}", entry.file));
+    judged_image(entry, &picture.luma)
+}
+
+fn judged_image(entry: &Entry, image: &LumaImage<'_>) -> Judged {
+    let found = catch_unwind(AssertUnwindSafe(|| read(image, &ReadOptions::default())));
     let Ok(found) = found else { return Judged { outcome: Outcome::Crash, extra: 0, beside: 0 } };
     let found: Vec<Found> = found.into_iter().map(Found::from).collect();
     judge(entry, &found)

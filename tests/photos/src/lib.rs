@@ -1,11 +1,12 @@
 //! Photos of codes and boxes that nobody took, the same bytes for the same seed.
 //!
-//! [`ladders`] grade one condition each, for benchmarks.
+//! [`ladders`] grade one condition each, for benchmarks; [`heavy`] draws what is slow to search.
 
 mod art;
 mod backdrop;
 mod boxes;
 mod files;
+mod heavy;
 mod ladder;
 mod lens;
 mod light;
@@ -22,6 +23,7 @@ mod video;
 
 pub use self::{
     boxes::{AlbumEntry, DemoPhoto, Label, Labels, demo},
+    heavy::{Heavy, heavy},
     ladder::{Ladder, Picture, Step, VARIANTS, ladders},
     live::{LiveView, live_views},
     mixture::{Mixture, mixtures},

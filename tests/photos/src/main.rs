@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use ttm_photos::{
-    AlbumEntry, DemoPhoto, Entry, HandheldVideo, Kind, Labels, LiveView, demo, ladders, live_views, mixtures,
+    AlbumEntry, DemoPhoto, Entry, HandheldVideo, Kind, Labels, LiveView, demo, heavy, ladders, live_views, mixtures,
 };
 
 /// JPEG quality of mixtures, about that of phones.
@@ -39,6 +39,17 @@ enum What {
         #[arg(long, default_value_t = 160)]
         count: usize,
         /// Another seed, other photos
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// Pictures without a code that keep readers busy: the search for slow ones
+    Heavy {
+        /// Folder for the pictures and manifest.jsonl
+        folder: PathBuf,
+        /// How many
+        #[arg(long, default_value_t = 72)]
+        count: usize,
+        /// Another seed, other pictures
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
@@ -84,6 +95,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().what {
         What::Ladders { folder, only } => write_ladders(&folder, &only),
         What::Mixtures { folder, count, seed } => write_mixtures(&folder, count, seed),
+        What::Heavy { folder, count, seed } => write_heavy(&folder, count, seed),
         What::Video { folder, demo, seed, every } => write_video(&folder, &demo, seed, every as usize),
         What::Live { folder, demo, seed, only } => write_live(&folder, &demo, seed, &only),
         What::Demo { folder, only } => write_demo(&folder, only.as_deref()),
@@ -119,6 +131,16 @@ fn write_mixtures(folder: &Path, count: usize, seed: u64) -> std::io::Result<usi
         let entry = mixture.entry(&codes);
         eprintln!("{} of {count}: {}", mixture.index + 1, entry.file);
         writer.add(&entry, &photo.jpeg(MIXTURE_QUALITY, 1))?;
+    }
+    Ok(writer.count)
+}
+
+fn write_heavy(folder: &Path, count: usize, seed: u64) -> std::io::Result<usize> {
+    let mut writer = Writer::new(folder)?;
+    for picture in heavy(count, seed) {
+        let entry = picture.entry();
+        eprintln!("{}", entry.file);
+        writer.add(&entry, &picture.draw().png())?;
     }
     Ok(writer.count)
 }
