@@ -25,8 +25,11 @@ pub(crate) struct Live {
     repeat: u32,
 }
 
+/// Starts a reader; `None` where it cannot.
+type Start = fn() -> Option<Box<dyn Engine>>;
+
 /// Those that are compared; each starts anew for each sequence.
-const READERS: [(&str, fn() -> Option<Box<dyn Engine>>); 3] = [
+const READERS: [(&str, Start); 3] = [
     ("ttm, live", || Some(live())),
     ("ttm, each alone", || EngineId::Ttm.start()),
     ("zxing-cpp, each alone", || EngineId::ZxingCpp.start()),
@@ -88,7 +91,7 @@ fn frames(entries: &[Entry]) -> Result<Vec<Raster>, LiveError> {
 /// `None` where the reader cannot start.
 fn seen(
     reader: &'static str,
-    start: fn() -> Option<Box<dyn Engine>>,
+    start: Start,
     entries: &[Entry],
     frames: &[Raster],
     repeat: u32,

@@ -8,6 +8,8 @@ use crate::row::Row;
 
 /// The engine that all times are compared with.
 pub(super) const BASE: &str = "zxing-cpp";
+/// Our own.
+pub(super) const OURS: &str = "ttm";
 
 /// Median, 95th percentile and worst.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,7 +1,7 @@
 //! The tables, in Markdown.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     fmt::Write,
 };
 
@@ -12,7 +12,7 @@ use ttm_tests::{
 
 use super::{
     Ran,
-    figures::{BASE, Spread, count, ratios, times},
+    figures::{BASE, OURS, Spread, count, ratios, times},
 };
 use crate::row::Row;
 
@@ -39,6 +39,7 @@ pub(crate) fn table(ran: &Ran<'_>) -> String {
         group(&mut out, &name, &rows, ran.turns);
     }
     sets(&mut out, ran.rows);
+    slowest(&mut out, ran.rows);
     out
 }
 
@@ -153,5 +154,31 @@ fn sets(out: &mut String, rows: &[Row]) {
             .collect();
         let kind = format!("{kind:?}").to_lowercase();
         line(out, &format!("| {set} | {kind} | {} | {} |", shown.len(), cells.join(" | ")));
+    }
+}
+
+/// How many of the slowest reads are listed.
+const SLOWEST: usize = 10;
+
+/// The reads that cost us most, beside those of the engine that all are compared with.
+fn slowest(out: &mut String, rows: &[Row]) {
+    let base: HashMap<(&str, u16), f64> = rows
+        .iter()
+        .filter(|row| row.engine == BASE)
+        .filter_map(|row| Some(((row.file.as_str(), row.turn), row.cpu_ms?)))
+        .collect();
+    let mut own: Vec<(f64, &Row)> =
+        rows.iter().filter(|row| row.engine == OURS).filter_map(|row| Some((row.cpu_ms?, row))).collect();
+    if own.is_empty() {
+        return;
+    }
+    own.sort_by(|a, b| b.0.total_cmp(&a.0));
+    line(out, &format!("\n## The slowest reads of {OURS}\n"));
+    line(out, &format!("| picture | turn | {OURS} | {BASE} | times |\n|---|---:|---:|---:|---:|"));
+    for (millis, row) in own.into_iter().take(SLOWEST) {
+        let beside = base.get(&(row.file.as_str(), row.turn));
+        let cell = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| format!("{value:.2}"));
+        let (theirs, times) = (cell(beside.copied()), cell(beside.map(|base| millis / base)));
+        line(out, &format!("| {} | {}° | {millis:.2} | {theirs} | {times} |", row.file, row.turn));
     }
 }
