@@ -46,7 +46,7 @@ impl Path {
     }
 
     /// The same from pixel to pixel, middle to middle, if it runs about along rows or columns: nothing is mixed along it.
-    pub(super) fn from_pixel_to_pixel(self) -> Self {
+    pub(super) fn pixel_to_pixel(self) -> Self {
         let (start, step) = if self.step.0.abs() > self.step.1.abs() {
             (self.start.0, self.step.0)
         } else {
@@ -249,12 +249,12 @@ mod tests {
     }
 
     #[test]
-    fn a_straight_path_goes_from_pixel_to_pixel() {
+    fn a_straight_path_goes_pixel_to_pixel() {
         let image = crate::LumaImage::new(vec![0; 100 * 80], 100, 80, 100).unwrap();
         let level = Level::full(&image);
         for (angle, row) in [(0.1_f32, false), (-0.4, false), (3.0, false), (1.4, true), (-1.8, true)] {
             let path = Path::within(&level, (50.3, 40.2), (angle.cos(), angle.sin()), 30.0).unwrap();
-            let path = path.from_pixel_to_pixel();
+            let path = path.pixel_to_pixel();
             let along = |at: (f32, f32)| if row { at.1 } else { at.0 };
             assert!((along(path.step).abs() - 1.0).abs() < 1e-5, "{path:?}");
             assert!((along(path.start).fract() - 0.5).abs() < 1e-3, "{path:?}");

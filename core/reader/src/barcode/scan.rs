@@ -150,7 +150,7 @@ enum View {
 
 fn line_by_widths(lines: &Lines<'_>, offset: f32, look: &mut Look<'_>, votes: &mut Votes, promise: &mut Promise) {
     let room = &mut look.room;
-    let Some(path) = lines.path(offset).map(Path::from_pixel_to_pixel) else { return };
+    let Some(path) = lines.path(offset).map(Path::pixel_to_pixel) else { return };
     lines.profile(&path, &mut room.profile);
     line::edges(&room.profile, PLAIN_SWING, &mut room.turns, &mut room.plain);
     let mut said = Err(Refusal::TooFewBars);
@@ -199,7 +199,7 @@ pub(super) fn by_fitting(lines: &Lines<'_>, inverted: bool, sharply: bool, look:
         let room = &mut look.room;
         let Some(mut path) = lines.path(offset) else { continue };
         if sharply {
-            path = path.from_pixel_to_pixel();
+            path = path.pixel_to_pixel();
         }
         lines.profile(&path, &mut room.profile);
         line::edges(&room.profile, FAINT_SWING, &mut room.turns, &mut room.edges);
