@@ -88,6 +88,14 @@ fn issue(error: &IssueError) -> Option<String> {
             "what a key may sign stands in scheme.json; a new scope needs a new key"
         }
         IssueError::KeyWindow { .. } => "make a new key for this time: ttm keygen",
+        IssueError::Undecided { number: None, .. } => {
+            "ttm propose FACTS gives it a number; two reviewers: ttm decide NUMBER; then: ttm issue NUMBER"
+        }
+        IssueError::Undecided { number: Some(number), .. } => {
+            return Some(format!("another reviewer: ttm decide {number}; then again"));
+        }
+        IssueError::OtherFacts { number } => return Some(format!("issue what was decided on: ttm issue {number}")),
+        IssueError::NoReview => "issue it at once: ttm issue FACTS",
         IssueError::NoHost => "add one to hosts in scheme.json, or issue the bare form with --bare",
         IssueError::Exists { .. } | IssueError::Ledger(LedgerError::Used { .. }) => {
             "leave the number out of the facts: then the next one is taken"

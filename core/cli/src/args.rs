@@ -15,14 +15,14 @@ use crate::{
     drawing::Target,
     help::{
         ASSESS_HELP, BADGE_HELP, CACHE_HELP, DECIDE_HELP, INSPECT_HELP, ISSUE_HELP, KEYGEN_HELP, LABEL_HELP,
-        LOOKUP_HELP, OBJECTION_HELP, PAGES_HELP, PASSPHRASE_HELP, PUBLISH_HELP, REASSESS_HELP, REINSTATE_HELP,
-        REVOKE_HELP, SERVE_HELP, SUSPEND_HELP, TRUST_HELP,
+        LOOKUP_HELP, OBJECTION_HELP, PAGES_HELP, PASSPHRASE_HELP, PROPOSE_HELP, PUBLISH_HELP, REASSESS_HELP,
+        REINSTATE_HELP, REVOKE_HELP, SERVE_HELP, SUSPEND_HELP, TRUST_HELP,
     },
     inspect::Inspect,
     issuer::{
         assess::Assess, badge::BadgeArgs, decide::Decide, issue::Issue, keygen::Keygen, label::LabelArgs,
-        objection::ObjectionArgs, office::Trust, pages::Pages, passphrase::Passphrase, publish::Publish,
-        reassess::Reassess, standing::StandingArgs,
+        objection::ObjectionArgs, office::Trust, pages::Pages, passphrase::Passphrase, propose::Propose,
+        publish::Publish, reassess::Reassess, standing::StandingArgs,
     },
     run::RunError,
     serve::Serve,
@@ -117,11 +117,15 @@ The JSON's schema: ttm schema scan")]
     #[command(after_help = ASSESS_HELP)]
     Assess(Assess),
 
+    /// Put a mark before the reviewers: it gets its number, and nothing is signed
+    #[command(after_help = PROPOSE_HELP)]
+    Propose(Propose),
+
     /// Issue a mark: sign an assessment and the token that names it
     #[command(after_help = ISSUE_HELP)]
     Issue(Issue),
 
-    /// Sign a reviewer's decision on a mark: a reviewed mark needs two
+    /// Sign a reviewer's decision on a mark or its proposal: a reviewed mark needs two
     #[command(after_help = DECIDE_HELP)]
     Decide(Decide),
 
@@ -279,6 +283,7 @@ pub(crate) enum SchemaOf {
     Evaluate,
     Difference,
     Questions,
+    Propose,
     Issue,
     Decide,
     Label,

@@ -14,7 +14,8 @@ use crate::{
     args::{Args, SchemaOf},
     cache, decode, inspect,
     issuer::{
-        assess, badge, decide, issue, keygen, label, objection, office, pages, passphrase, publish, reassess, standing,
+        assess, badge, decide, issue, keygen, label, objection, office, pages, passphrase, propose, publish, reassess,
+        standing,
     },
     lookup,
     run::Failure,
@@ -58,6 +59,7 @@ fn schema_text(of: SchemaOf) -> String {
         SchemaOf::Evaluate => schema_for!(assess::evaluate::Evaluated),
         SchemaOf::Difference => schema_for!(assess::diff::ToldDifference),
         SchemaOf::Questions => ttm_issuer::assess::catalogue_schema(),
+        SchemaOf::Propose => schema_for!(propose::ProposedMark),
         SchemaOf::Issue => schema_for!(issue::IssuedMark),
         SchemaOf::Decide => schema_for!(decide::AddedDecision),
         SchemaOf::Label => schema_for!(label::DrawnLabel),

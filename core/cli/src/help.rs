@@ -73,7 +73,7 @@ The file's schema: ttm schema review-file. The JSON's schema: ttm schema review"
 pub(crate) const ASSESS_EVALUATE_HELP: &str = "\
 Examples:
   ttm assess evaluate pippa.toml
-  ttm assess evaluate pippa.toml --facts pippa.json && ttm issue pippa.json --key keys/issuer-007.pem
+  ttm assess evaluate merel.toml --facts merel.json && ttm issue merel.json --key keys/issuer-012.pem
 
 Below each criterion stands what cost it something. A file is judged by the version of the catalogue
 that it names: the same answers give the same bytes on any machine and in any year.
@@ -87,14 +87,25 @@ Examples:
 
 The JSON's schema, one object per change: ttm schema difference";
 
+pub(crate) const PROPOSE_HELP: &str = "\
+Examples:
+  ttm propose pippa.json --key keys/issuer-007.pem
+
+A reviewed mark is decided on before it is issued. The proposal (proposals/) has the facts with the
+number that the mark will have; what the issuer's key may not sign is not proposed. Nothing is signed.
+Then two reviewers: ttm decide NUMBER; then: ttm issue NUMBER.
+The JSON's schema: ttm schema propose";
+
 pub(crate) const ISSUE_HELP: &str = "\
 Examples:
-  ttm issue pippa.json --key keys/issuer-007.pem
-  ttm issue pippa.json --key keys/issuer-007.pem --scheme ~/scheme --until 2029-09-15
+  ttm issue merel.json --key keys/issuer-012.pem
+  ttm issue merel.json --key keys/issuer-012.pem --scheme ~/scheme --until 2029-09-15
+  ttm issue 007000010422 --key keys/issuer-007.pem
 
 The folder holds scheme.json, which says what each key may sign. Written there are the serial
 (ledgers/, first of all, so that none is given out twice), the mark (marks/) and the text of its
-code (labels/). What phones would refuse is not issued. Several people issue for one issuer in copies of
+code (labels/). What phones would refuse is not issued: a reviewed mark needs two reviewers' decisions
+on its proposal (ttm propose). Several people issue for one issuer in copies of
 the folder when scheme.json gives each serials of their own:
   \"operators\": [{\"issuer\": 7, \"name\": \"north\", \"serials\": [1, 499999]}]
 The JSON's schema: ttm schema issue";
@@ -104,7 +115,7 @@ Examples:
   ttm decide 007000010422 --key keys/reviewer-501.pem
   ttm decide 007000010422 --key keys/reviewer-502.pem --answers pippa.toml
 
-The decision is on the newest assessment of the mark. The key must be listed in scheme.json with the
+The decision is on the proposal or, of a mark that is issued, on its newest assessment. The key must be listed in scheme.json with the
 use \"decisions\"; two keys of one reviewer count once. Publish afterwards.
 The JSON's schema: ttm schema decide";
 

@@ -17,8 +17,8 @@ use crate::{
     exit::Exit,
     generate, inspect,
     issuer::{
-        assess, badge, decide, issue, keygen, label, objection, office, pages, passphrase, place::PlaceError, publish,
-        reassess, standing,
+        assess, badge, decide, issue, keygen, label, objection, office, pages, passphrase, place::PlaceError, propose,
+        publish, reassess, standing,
     },
     lookup, scan, serve,
     terminal::escaped,
@@ -140,6 +140,7 @@ fn dispatch(args: &Args) -> Result<Exit, RunError> {
         Command::Keygen(key) => keygen::run(key, args, &mut out)?,
         Command::Passphrase(key) => passphrase::run(key, args, &mut out)?,
         Command::Assess(files) => assess::run(files, args, &mut out)?,
+        Command::Propose(facts) => propose::run(facts, args, &mut out)?,
         Command::Issue(facts) => issue::run(facts, args, &mut out)?,
         Command::Label(label) => label::run(label, args, &mut out)?,
         Command::Badge(badge) => badge::run(badge, args, &mut out)?,

@@ -133,9 +133,16 @@ fn a_reviewed_mark_is_trusted_once_two_have_decided() {
     list(folder.path(), "501", ("one", "Ada Ek"), &["decisions"], scope);
     list(folder.path(), "502", ("two", "Bo Lind"), &["decisions"], scope);
     let facts = format!("{DEMO}/assessments/pippa.json");
-    let mark = answer(folder.path(), &["issue", &facts, "--key", "keys/issuer.pem", "--now", NOW], 0);
-    let number = mark["number"].as_str().unwrap();
-    let publish = |day: &str| answer(folder.path(), &["publish", "--now", day], 0);
+    let issue = ["issue", &facts, "--key", "keys/issuer.pem", "--now", "2026-11-03"];
+    let refused = |arguments: &[&str], why: &str| {
+        ttm(folder.path(), arguments).assert().code(1).stderr(contains(why));
+    };
+    refused(&issue, "needs the decisions of 2 reviewers, and has 0");
+    let proposed = answer(folder.path(), &["propose", &facts, "--key", "keys/issuer.pem", "--now", NOW], 0);
+    let number = proposed["number"].as_str().unwrap();
+    let issue = ["issue", number, "--key", "keys/issuer.pem", "--now", "2026-11-03"];
+    refused(&["propose", &facts, "--key", "keys/issuer.pem", "--now", NOW], "is there already");
+    refused(&issue, "and has 0");
     let decide = |key: &str| ["decide", number, "--key", key, "--now", "2026-11-02"].map(str::to_owned);
     let run = |key: &str, code| {
         let arguments = decide(key);
@@ -143,19 +150,28 @@ fn a_reviewed_mark_is_trusted_once_two_have_decided() {
     };
     let first = run("keys/one.pem", 0);
     assert_eq!((&first["reviewer"], &first["decisions"], &first["needed"]), (&json!("Ada Ek"), &json!(1), &json!(2)));
-    assert_eq!(publish("2026-11-03")["unconfirmed"][0]["findings"], json!(["review_unproven"]));
-    let refused = |key: &str, why: &str| {
-        let arguments = decide(key);
-        ttm(folder.path(), &arguments.each_ref().map(String::as_str)).assert().code(1).stderr(contains(why));
-    };
-    refused("keys/one.pem", "already");
-    refused("keys/issuer.pem", "decisions");
+    refused(&decide("keys/one.pem").each_ref().map(String::as_str), "already");
+    refused(&decide("keys/issuer.pem").each_ref().map(String::as_str), "decisions");
+    refused(&issue, "and has 1");
     assert_eq!(run("keys/two.pem", 0)["decisions"], 2);
-    assert_eq!(publish("2026-11-04")["unconfirmed"], json!([]));
+    fs::write(folder.path().join("other.json"), other_model(&facts, number)).unwrap();
+    refused(&["issue", "other.json", "--key", "keys/issuer.pem", "--now", "2026-11-03"], "not those that");
+    let mark = answer(folder.path(), &issue, 0);
+    assert!(!folder.path().join("proposals").join(format!("{number}.json")).exists());
+    assert_eq!(answer(folder.path(), &["publish", "--now", "2026-11-04"], 0)["unconfirmed"], json!([]));
     let text = mark["text"].as_str().unwrap();
     answer(folder.path(), &["label", text, "--number", number, "--out", "label.png"], 0);
     let scan = ["scan", "label.png", "--registry", "registry", "--root", ROOT, "--now", "2026-11-05"];
     assert_eq!(answer(folder.path(), &scan, 0)["verdict"], "trusted");
+}
+
+/// The facts of another product under the same number.
+fn other_model(facts: &str, number: &str) -> String {
+    let facts = fs::read_to_string(facts).unwrap();
+    let mut facts: Value = serde_json::from_str(&facts).unwrap();
+    facts["product"]["model"] = json!("Another");
+    facts["number"] = json!(number);
+    facts.to_string()
 }
 
 #[test]
@@ -166,7 +182,16 @@ fn the_demo_scheme_is_made_anew_byte_for_byte() {
         let (facts, key) = (format!("{DEMO}/assessments/{name}.json"), format!("{DEMO}/keys/issuer-{issuer}.demo.pem"));
         // Merel's facts are of October, its mark of September: the demo's own example is not as strict.
         let day = if name == "pippa" { "2026-09-15" } else { "2026-10-05" };
-        let mark = answer(folder.path(), &["issue", &facts, "--key", &key, "--until", "2029-09-15", "--now", day], 0);
+        let terms = ["--until", "2029-09-15", "--now", day];
+        let issue = [&["issue", &facts, "--key", &key][..], &terms].concat();
+        if name == "pippa" {
+            answer(folder.path(), &[&["propose", &facts, "--key", &key][..], &terms].concat(), 0);
+            for reviewer in ["501", "502"] {
+                let key = format!("{DEMO}/keys/issuer-{reviewer}.demo.pem");
+                answer(folder.path(), &["decide", "007000010422", "--key", &key, "--now", day], 0);
+            }
+        }
+        let mark = answer(folder.path(), &issue, 0);
         let text = fs::read_to_string(format!("{DEMO}/labels/{name}.txt")).unwrap();
         assert_eq!(mark["text"] == text, name == "pippa");
         let number = mark["number"].as_str().unwrap();

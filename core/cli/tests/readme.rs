@@ -45,4 +45,5 @@ fn the_story_of_the_issuers_side_can_be_followed() {
     for file in ["pippa.svg", "pippa.pdf", "pippa.png", "registry/trust.bundle"] {
         assert!(folder.path().join(file).exists(), "{file}");
     }
+    assert!(fs::read_to_string(folder.path().join("page.html")).unwrap().contains("Pippa"));
 }

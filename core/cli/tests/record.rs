@@ -190,7 +190,7 @@ fn reviewers_decide_on_the_answers_that_they_reviewed() {
     fs::write(path.join("pippa.review.toml"), review.replace("settled = 2026-09-13\n", "")).unwrap();
     answer(path, &["assess", "evaluate", "pippa.toml", "--facts", "pippa.json"], 0);
     assert_eq!(answer(path, &["assess", "review", "pippa.toml"], 20)["open"], 1);
-    let mark = answer(path, &["issue", "pippa.json", "--key", "keys/7.pem", "--now", NOW], 0);
+    let mark = answer(path, &["propose", "pippa.json", "--key", "keys/7.pem", "--now", NOW], 0);
     let number = mark["number"].as_str().unwrap();
     let decide = |key: &'static str, answers: &'static str| {
         vec!["decide", number, "--key", key, "--answers", answers, "--now", "2026-11-02"]
@@ -210,6 +210,7 @@ fn reviewers_decide_on_the_answers_that_they_reviewed() {
     let told = refused(path, &decide("keys/502.pem", "other.toml"), 1);
     assert!(told.contains("another assessment"), "{told}");
     assert_eq!(answer(path, &decide("keys/502.pem", "pippa.toml"), 0)["decisions"], 2);
+    answer(path, &["issue", number, "--key", "keys/7.pem", "--now", "2026-11-03"], 0);
 }
 
 /// The new operator has the folder and keys of its own; phones that know the first root follow.

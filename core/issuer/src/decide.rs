@@ -1,12 +1,12 @@
-//! A reviewer's decision on a mark that lies in the folder of a scheme.
+//! A reviewer's decision on a mark that lies in the folder of a scheme, or is proposed there.
 
 use std::path::PathBuf;
 
 use ttm_mark::{Day, KeyUse, MarkNumber, REVIEWERS};
 
 use crate::assess::Answers;
-use crate::entry::newest;
-use crate::{EntryError, FolderError, SchemeFolder, Signatory, decide};
+use crate::entry::{decision_on, newest};
+use crate::{EntryError, FolderError, Proposal, SchemeFolder, Signatory, decide};
 
 /// A decision that was added.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,9 @@ pub struct Decided {
     pub reviewer: String,
     /// Decisions that the mark has now, and how many it needs.
     pub decisions: (usize, usize),
-    /// The mark's file.
+    /// Whether the mark is proposed, and not issued yet.
+    pub proposed: bool,
+    /// The file of the mark, or of its proposal.
     pub file: PathBuf,
 }
 
@@ -42,17 +44,26 @@ pub enum DecideError {
 }
 
 impl SchemeFolder {
-    /// Whether the newest assessment of a mark is just the one that these answers make.
+    /// Whether the newest assessment of a mark, or that of its proposal, is just the one that these answers make.
     ///
     /// # Errors
     /// [`DecideError::OtherAnswers`] when it is not; [`DecideError`] when there is no such mark.
     pub fn made_by(&self, number: MarkNumber, answers: &Answers) -> Result<(), DecideError> {
-        let newest = newest(&self.mark(number)?.entry)?.ok_or(EntryError::NoAssessment)?;
+        let facts = match self.proposed(number)? {
+            Some(proposal) => proposal.assessment.to_json().map_err(EntryError::from)?,
+            None => newest(&self.mark(number)?.entry)?.ok_or(EntryError::NoAssessment)?.1,
+        };
         let made = answers.draft.clone().numbered(number).to_json().map_err(EntryError::from)?;
-        if newest.1 == made { Ok(()) } else { Err(DecideError::OtherAnswers { number }) }
+        if facts == made { Ok(()) } else { Err(DecideError::OtherAnswers { number }) }
     }
 
-    /// Adds a reviewer's decision on the newest assessment of a mark, and writes the mark's file anew.
+    /// The proposal of a mark that is not issued yet.
+    fn proposed(&self, number: MarkNumber) -> Result<Option<Proposal>, FolderError> {
+        let waits = !self.mark_path(number).exists() && self.proposal_path(number).exists();
+        if waits { self.proposal(number).map(Some) } else { Ok(None) }
+    }
+
+    /// Adds a reviewer's decision on a proposal, or on the newest assessment of a mark, and writes its file anew.
     ///
     /// # Errors
     /// [`DecideError`] when the key may not decide, there is no such mark, or the key has decided already.
@@ -62,9 +73,21 @@ impl SchemeFolder {
             |key: &&ttm_mark::IssuerKey| key.key == *reviewer.public() && key.uses.contains(&KeyUse::Decisions);
         let listed = scheme.issuers.iter().find(|issuer| issuer.keys.iter().any(|key| decides(&key)));
         let name = listed.ok_or(DecideError::NoReviewer)?.name.clone();
-        let mut mark = self.mark(number)?;
-        decide(&mut mark.entry, reviewer, date, scheme.scheme)?;
-        let decisions = (mark.entry.decisions.len(), REVIEWERS);
-        Ok(Decided { number, reviewer: name, decisions, file: self.keep(&mark)? })
+        let proposal = self.proposed(number)?;
+        let proposed = proposal.is_some();
+        let (decisions, file) = match proposal {
+            Some(mut proposal) => {
+                let facts = proposal.assessment.to_json().map_err(EntryError::from)?;
+                let decision = decision_on(number, &facts, &proposal.documents(), reviewer, date, scheme.scheme)?;
+                proposal.add(&decision);
+                (proposal.decisions.len(), self.keep_proposal(&proposal)?)
+            }
+            None => {
+                let mut mark = self.mark(number)?;
+                decide(&mut mark.entry, reviewer, date, scheme.scheme)?;
+                (mark.entry.decisions.len(), self.keep(&mark)?)
+            }
+        };
+        Ok(Decided { number, reviewer: name, decisions: (decisions, REVIEWERS), proposed, file })
     }
 }

@@ -45,18 +45,31 @@ pub enum EntryError {
 /// [`EntryError`] when there is nothing to decide on, or this key has decided already.
 pub fn decide(entry: &mut Entry, reviewer: &impl Signatory, date: Day, scheme: Scheme) -> Result<(), EntryError> {
     let (_, facts) = newest(entry)?.ok_or(EntryError::NoAssessment)?;
-    let decision = Decision::on(entry.number, &facts, date);
+    let decision = decision_on(entry.number, &facts, &entry.decisions, reviewer, date, scheme)?;
+    entry.decisions.push(decision);
+    Ok(())
+}
+
+/// A reviewer's decision on facts of a mark, beside those that are there.
+pub(crate) fn decision_on(
+    number: MarkNumber,
+    facts: &[u8],
+    there: &[Vec<u8>],
+    reviewer: &impl Signatory,
+    date: Day,
+    scheme: Scheme,
+) -> Result<Vec<u8>, EntryError> {
+    let decision = Decision::on(number, facts, date);
     let by_this_key = |bytes: &Vec<u8>| {
         let signed =
             Sign1::decode(bytes).ok().filter(|signed| signed.verify(reviewer.public(), Purpose::Decision, scheme));
         let known = signed.and_then(|signed| Decision::parse(signed.payload()).ok());
         known.is_some_and(|known| known.assessment_sha256 == decision.assessment_sha256)
     };
-    if entry.decisions.iter().any(by_this_key) {
+    if there.iter().any(by_this_key) {
         return Err(EntryError::DecidedAlready);
     }
-    entry.decisions.push(signed(decision.to_json()?, reviewer, Purpose::Decision, scheme, entry.number)?);
-    Ok(())
+    Ok(signed(decision.to_json()?, reviewer, Purpose::Decision, scheme, number)?)
 }
 
 /// Adds an assessment that supersedes those before it. The mark's reviewers decide on it anew.

@@ -15,6 +15,7 @@ use std::fs::OpenOptions;
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use ttm_mark::MarkNumber;
 
@@ -178,10 +179,15 @@ impl SchemeFolder {
     /// [`FolderError::File`] when the disk is full or the folder can't be written.
     pub fn keep(&self, mark: &PublishedMark) -> Result<PathBuf, FolderError> {
         let path = self.mark_path(mark.entry.number);
-        let failed = |source| FolderError::File { path: path.display().to_string(), source };
-        let json = serde_json::to_vec_pretty(mark).map_err(|error| failed(error.into()))?;
-        write_whole(&path, &json).map_err(failed)?;
+        self.write_json(&path, mark)?;
         Ok(path)
+    }
+
+    /// Writes a file anew: whole or not at all.
+    pub(crate) fn write_json(&self, path: &Path, value: &impl Serialize) -> Result<(), FolderError> {
+        let failed = |source| FolderError::File { path: path.display().to_string(), source };
+        let json = serde_json::to_vec_pretty(value).map_err(|error| failed(error.into()))?;
+        write_whole(path, &json).map_err(failed)
     }
 
     /// Writes a new file; one that is there already is kept.
@@ -234,7 +240,7 @@ pub(crate) fn read_whole(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
     Ok(Some(bytes))
 }
 
-fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, FolderError> {
+pub(crate) fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, FolderError> {
     let name = || path.display().to_string();
     let failed = |source| FolderError::File { path: name(), source };
     let mut bytes = Vec::new();

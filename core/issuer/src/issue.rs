@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use ttm_mark::assessment::Assessment;
 use ttm_mark::{
     Assurance, Criterion, Day, Form, Gtin, Issuer, IssuerKey, KeyState, KeyUse, Kid, MAX_SERIAL, MarkNumber,
     NumberError, PublicKey, Time,
@@ -100,6 +101,25 @@ pub enum IssueError {
     /// The scheme has no host for the web address in the code.
     #[error("the scheme lists no host for the address in the code")]
     NoHost,
+    /// Reviewers have not decided.
+    #[error("a reviewed mark needs the decisions of {needed} reviewers, and has {decided}")]
+    Undecided {
+        /// The number that it was proposed under; none when it was not proposed.
+        number: Option<MarkNumber>,
+        /// Decisions that count.
+        decided: usize,
+        /// Decisions that it takes.
+        needed: usize,
+    },
+    /// The facts are not those that were proposed.
+    #[error("the facts are not those that {number} was proposed with")]
+    OtherFacts {
+        /// The number.
+        number: MarkNumber,
+    },
+    /// A self-certified mark was proposed.
+    #[error("a self-certified mark needs no reviewers")]
+    NoReview,
     /// The mark is there already.
     #[error("the mark {number} is there already")]
     Exists {
@@ -126,43 +146,65 @@ pub enum IssueError {
     Json(#[from] serde_json::Error),
 }
 
+/// What was found before a mark is issued.
+pub(crate) struct Plan {
+    scheme: SchemeFile,
+    issuer: u16,
+    /// Of the marks that are there.
+    numbers: Vec<MarkNumber>,
+}
+
 impl SchemeFolder {
     /// Issues a mark: everything is checked, then the serial is written to the ledger, then the assessment and the token
-    /// are signed and written.
+    /// are signed and written. A reviewed mark has its serial since it was proposed ([`SchemeFolder::propose`]), and takes
+    /// the reviewers' decisions with it.
     ///
     /// # Errors
     /// [`IssueError`]. A serial that was written by then is never used again.
     pub fn issue(&self, order: &Order<'_>, key: &impl Signatory) -> Result<Issued, IssueError> {
-        let scheme = self.scheme()?;
-        let (issuer, listed) = signer(&scheme, key.public())?;
-        may_sign(listed, issuer.number, order.draft, order.issued)?;
-        let host = scheme.hosts.first().map(String::as_str);
-        let form = if order.bare { Form::Bare } else { Form::Web { host: host.ok_or(IssueError::NoHost)? } };
-        let numbers = self.numbers()?;
-        let wanted = order.draft.number();
-        if let Some(number) = wanted.filter(|number| numbers.contains(number)) {
-            return Err(IssueError::Exists { number });
-        }
-        let assessed = |number| order.draft.clone().numbered(number);
-        // No serial is spent on what can't be granted or signed; the longest number makes the longest token.
-        let trial = Grant {
-            assessment: &assessed(wanted.map_or_else(|| MarkNumber::new(issuer.number, MAX_SERIAL), Ok)?),
-            issued: order.issued,
-            expires: order.expires,
-            scheme: scheme.scheme,
-            form,
+        let plan = self.plan(order, key.public())?;
+        let reviewed = match order.draft.assessment().assurance {
+            Assurance::Reviewed => Some(self.reviewed(order.draft, &plan.scheme)?),
+            Assurance::SelfCertified => None,
         };
-        trial.check(key.public())?;
         key.ready().map_err(GrantError::from)?;
-        let number = MarkNumber::new(issuer.number, self.serial(&scheme, issuer.number, order, &numbers)?)?;
-        let granted = Grant { assessment: &assessed(number), ..trial }.sign(key)?;
+        let (number, decisions) = match reviewed {
+            Some(reviewed) => reviewed,
+            None => (self.give_number(&plan, order)?, Vec::new()),
+        };
+        let mut granted = plan.grant(order, &order.draft.clone().numbered(number))?.sign(key)?;
+        granted.entry.decisions = decisions;
         let mark = PublishedMark { entry: granted.entry, standing: Standing::default() };
         let files = [self.mark_path(number), self.path(&format!("labels/{number}.txt"))];
         let mut json = serde_json::to_vec_pretty(&mark)?;
         json.push(b'\n');
         self.write_new(&files[0], &json)?;
         self.write_new(&files[1], granted.text.as_bytes())?;
+        // From here on the mark counts, and its proposal no longer: that it stays there does no harm.
+        let _ = std::fs::remove_file(self.proposal_path(number));
         Ok(Issued { number, text: granted.text, mark, files })
+    }
+
+    /// Checks what can be checked before a serial is spent.
+    pub(crate) fn plan(&self, order: &Order<'_>, key: &PublicKey) -> Result<Plan, IssueError> {
+        let scheme = self.scheme()?;
+        let (issuer, listed) = signer(&scheme, key)?;
+        may_sign(listed, issuer.number, order.draft, order.issued)?;
+        let plan = Plan { issuer: issuer.number, numbers: self.numbers()?, scheme };
+        let wanted = order.draft.number();
+        if let Some(number) = wanted.filter(|number| plan.numbers.contains(number)) {
+            return Err(IssueError::Exists { number });
+        }
+        // The longest number makes the longest token.
+        let longest = wanted.map_or_else(|| MarkNumber::new(plan.issuer, MAX_SERIAL), Ok)?;
+        plan.grant(order, &order.draft.clone().numbered(longest))?.check(key)?;
+        Ok(plan)
+    }
+
+    /// Gives out the number that the facts name, or the next one.
+    pub(crate) fn give_number(&self, plan: &Plan, order: &Order<'_>) -> Result<MarkNumber, IssueError> {
+        let Plan { scheme, issuer, numbers } = plan;
+        Ok(MarkNumber::new(*issuer, self.serial(scheme, *issuer, order, numbers)?)?)
     }
 
     /// Gives out the serial that the facts name, or the next one of whoever issues.
@@ -193,6 +235,14 @@ impl SchemeFolder {
         let own = used.into_iter().filter(|serial| among.contains(serial));
         let floor = own.map(|serial| serial + 1).fold(*among.start(), u32::max);
         Ok(ledger.give_out(wanted, floor..=*among.end(), gtin, at)?)
+    }
+}
+
+impl Plan {
+    fn grant<'a>(&'a self, order: &Order<'_>, assessment: &'a Assessment) -> Result<Grant<'a>, IssueError> {
+        let host = self.scheme.hosts.first().map(String::as_str);
+        let form = if order.bare { Form::Bare } else { Form::Web { host: host.ok_or(IssueError::NoHost)? } };
+        Ok(Grant { assessment, issued: order.issued, expires: order.expires, scheme: self.scheme.scheme, form })
     }
 }
 

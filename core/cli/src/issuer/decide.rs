@@ -61,7 +61,7 @@ pub(crate) fn run(decide: &Decide, args: &Args, out: &mut impl Write) -> Result<
         }
     }
     let decided = decide.key.with(|key| Ok(folder.decide(decide.number, key, day)?))?;
-    let Decided { number, reviewer, decisions: (decisions, needed), file } = decided;
+    let Decided { number, reviewer, decisions: (decisions, needed), proposed, file } = decided;
     let added = AddedDecision { number, reviewer, decisions, needed, file: file.to_string_lossy().into_owned() };
     if args.json {
         json(&added, out)?;
@@ -70,7 +70,10 @@ pub(crate) fn run(decide: &Decide, args: &Args, out: &mut impl Write) -> Result<
     let AddedDecision { reviewer, file, .. } = &added;
     writeln!(out, "{BOLD}{}{BOLD:#} decided on {BOLD}{number}{BOLD:#}: {decisions} of {needed}", escaped(reviewer))?;
     writeln!(out, "  {}", escaped(file))?;
-    let next = if decisions < needed { "another reviewer: ttm decide" } else { "ttm publish" };
-    writeln!(out, "{DIM}Next: {next}{DIM:#}")?;
+    match (decisions < needed, proposed) {
+        (true, _) => writeln!(out, "{DIM}Next: another reviewer: ttm decide {number}{DIM:#}")?,
+        (false, true) => writeln!(out, "{DIM}Next: ttm issue {number}{DIM:#}")?,
+        (false, false) => writeln!(out, "{DIM}Next: ttm publish{DIM:#}")?,
+    }
     Ok(Exit::Trusted)
 }

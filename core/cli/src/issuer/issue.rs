@@ -1,6 +1,9 @@
 //! `ttm issue`: from facts and a key to a mark.
 
-use std::{io::Write, path::PathBuf};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -21,16 +24,24 @@ const YEARS: i16 = 3;
 /// What to issue.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Issue {
-    /// The facts file; without a number in it the next one of the issuer is taken
-    #[arg(value_name = "FACTS")]
+    /// The facts file of a self-certified mark, where without a number the next one of the issuer is taken; or the number of
+    /// a reviewed mark that was proposed and decided on
+    #[arg(value_name = "FACTS|NUMBER")]
     facts: PathBuf,
 
     #[command(flatten)]
     key: KeyArg,
 
+    #[command(flatten)]
+    terms: Terms,
+}
+
+/// What a mark is issued for.
+#[derive(Debug, clap::Args)]
+pub(super) struct Terms {
     /// The folder with scheme.json
     #[arg(long, short, value_name = "FOLDER", default_value = ".")]
-    scheme: PathBuf,
+    pub(super) scheme: PathBuf,
 
     /// The day on which the mark ends [default: three years from now]
     #[arg(long, value_name = "DAY")]
@@ -38,11 +49,18 @@ pub(crate) struct Issue {
 
     /// Who issues, where scheme.json names operators of the issuer
     #[arg(long, value_name = "NAME", env = "TTM_OPERATOR")]
-    operator: Option<String>,
+    pub(super) operator: Option<String>,
 
     /// No web address in front of the token: a smaller code that only apps can read
     #[arg(long)]
-    bare: bool,
+    pub(super) bare: bool,
+}
+
+impl Terms {
+    /// When a mark ends that begins now.
+    pub(super) fn expires(&self, now: Time) -> Result<Time, RunError> {
+        self.until.map_or_else(|| years_on(now, YEARS), Ok)
+    }
 }
 
 /// `ttm issue --json`: the mark that was issued.
@@ -65,10 +83,15 @@ pub(crate) struct IssuedMark {
 
 pub(crate) fn run(issue: &Issue, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
     let issued = now(args)?;
-    let Some(draft) = &assess::draft(&issue.facts, issued, "no mark was issued")? else { return Ok(Exit::Failed) };
-    let expires = issue.until.map_or_else(|| years_on(issued, YEARS), Ok)?;
-    let order = Order { draft, issued, expires, bare: issue.bare, operator: issue.operator.as_deref() };
-    let folder = SchemeFolder::at(&issue.scheme);
+    let folder = SchemeFolder::at(&issue.terms.scheme);
+    let draft = match proposed(&issue.facts) {
+        Some(number) => Some(folder.proposal(number)?.draft()),
+        None => assess::draft(&issue.facts, issued, "no mark was issued")?,
+    };
+    let Some(draft) = &draft else { return Ok(Exit::Failed) };
+    let expires = issue.terms.expires(issued)?;
+    let Terms { bare, ref operator, .. } = issue.terms;
+    let order = Order { draft, issued, expires, bare, operator: operator.as_deref() };
     let mark = issue.key.with(|key| Ok(folder.issue(&order, key)?))?;
     let scheme = folder.scheme()?.scheme;
     let product = &draft.assessment().product;
@@ -89,6 +112,11 @@ pub(crate) fn run(issue: &Issue, args: &Args, out: &mut impl Write) -> Result<Ex
         print(&told, &mark, out)?;
     }
     Ok(Exit::Trusted)
+}
+
+/// The number in the place of a file.
+fn proposed(facts: &Path) -> Option<MarkNumber> {
+    if facts.exists() { None } else { facts.to_str()?.parse().ok() }
 }
 
 fn print(told: &IssuedMark, mark: &Issued, out: &mut impl Write) -> std::io::Result<()> {

@@ -14,6 +14,7 @@ pub(crate) mod pages;
 pub(crate) mod passphrase;
 pub(crate) mod place;
 pub(crate) mod problems;
+pub(crate) mod propose;
 pub(crate) mod publish;
 pub(crate) mod reassess;
 pub(crate) mod standing;
