@@ -4,7 +4,9 @@
 
 pub mod browser;
 pub mod corpus;
+pub mod folder;
 pub mod judge;
 pub mod node;
 pub mod packages;
 pub mod python;
+pub mod runner;

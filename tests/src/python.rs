@@ -1,8 +1,9 @@
 //! Python with the packages that another implementation needs, in an environment of its own below `target/`.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use crate::runner::skip;
 
 /// The interpreter of an environment with the packages of `requirements.txt`, made once for each content of that file in
 /// `folder`. `None`, and why on standard error, when it can't be made and nobody insists.
@@ -13,16 +14,10 @@ pub fn interpreter(requirements: &Path, folder: &Path) -> Option<PathBuf> {
     match environment(requirements, folder) {
         Ok(python) => Some(python),
         Err(reason) => {
-            assert!(std::env::var_os("CI").is_none_or(|ci| ci.is_empty() || ci == "false"), "{reason}");
-            say(&format!("skipped: {reason}"));
+            skip(&reason);
             None
         }
     }
-}
-
-/// A line past the test runner, which shows what a test prints only when it fails.
-pub fn say(what: &str) {
-    let _ = writeln!(std::io::stderr(), "{what}");
 }
 
 fn environment(requirements: &Path, folder: &Path) -> Result<PathBuf, String> {

@@ -16,7 +16,8 @@ use serde_json::{Value, json};
 use ttm_mark::{
     Assurance, Category, Claims, Form, Outcome, Outcomes, PublicKey, Scheme, Status, encode, encode_status_list,
 };
-use ttm_tests::python::{interpreter, say};
+use ttm_tests::python::interpreter;
+use ttm_tests::runner::say;
 
 /// Where the scripts are.
 const SCRIPTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/vectors");

@@ -9,7 +9,8 @@ use std::process::Command;
 use serde_json::Value;
 use ttm_issuer::{Label, MIN_MODULE_MM};
 use ttm_mark::Language;
-use ttm_tests::python::{interpreter, say};
+use ttm_tests::python::interpreter;
+use ttm_tests::runner::{say, skip};
 
 const SCRIPTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/labels");
 const TEXT: &str = include_str!("../demo/labels/merel.txt");
@@ -21,8 +22,7 @@ fn has_zbar(python: &Path) -> bool {
     let found = Command::new(python).args(["-c", "import pyzbar.pyzbar"]).output().unwrap().status.success();
     if !found {
         let get = "install zbar's library (Debian, Ubuntu: apt-get install libzbar0; macOS: brew install zbar)";
-        assert!(std::env::var_os("CI").is_none_or(|ci| ci.is_empty() || ci == "false"), "{get}");
-        say(&format!("skipped: {get}"));
+        skip(get);
     }
     found
 }

@@ -12,7 +12,8 @@ use std::process::{Command, Stdio};
 use ttm_issuer::pages::Page;
 use ttm_tests::browser::chromium;
 use ttm_tests::node;
-use ttm_tests::python::{interpreter, say};
+use ttm_tests::python::interpreter;
+use ttm_tests::runner::say;
 use world::World;
 
 /// Where the script and its packages are named.

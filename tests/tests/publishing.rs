@@ -24,6 +24,7 @@ use ttm_issuer::{
 };
 use ttm_mark::{AgeLimits, Finding, NoticeAction, NoticeReason, Scheme, TRUST_BUNDLE, Time, Verdict};
 use ttm_reader::LoadLimits;
+use ttm_tests::folder::copy;
 
 const HERE: &str = env!("CARGO_MANIFEST_DIR");
 const MARK: &str = "007000010422";
@@ -43,7 +44,7 @@ impl World {
     /// With one edition published, and a change that waits: a revoked mark.
     fn new() -> Self {
         let root = tempfile::tempdir().unwrap();
-        copy(&Path::new(HERE).join("demo"), root.path());
+        copy(&Path::new(HERE).join("demo"), root.path()).unwrap();
         std::fs::remove_dir_all(root.path().join("registry")).unwrap();
         let folder = SchemeFolder::at(root.path());
         let keys = Keyring::open(&[root.path().join("keys")]).unwrap();
@@ -72,7 +73,7 @@ impl World {
     /// A copy of the registry in which the next edition's way ends after this many writes.
     fn broken(&self, after: usize) -> (tempfile::TempDir, Destination) {
         let copied = tempfile::tempdir().unwrap();
-        copy(&self.registry(), copied.path());
+        copy(&self.registry(), copied.path()).unwrap();
         let to = Faulty::over(copied.path(), after, || {}).destination(copied.path());
         (copied, to)
     }
@@ -248,7 +249,7 @@ fn of_two_runs_at_once_one_gives_up() {
     for (after, claimed) in [(0, true), (1, false)] {
         let world = World::new();
         let others = tempfile::tempdir().unwrap();
-        copy(world.root.path(), others.path());
+        copy(world.root.path(), others.path()).unwrap();
         let (registry, folder) = (world.registry(), SchemeFolder::at(others.path()));
         let other = move || {
             let keys = Keyring::open(&[others.path().join("keys")]).unwrap();
@@ -367,15 +368,4 @@ fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let files = walkdir::WalkDir::new(folder).into_iter().map(std::result::Result::unwrap);
     let files = files.filter(|entry| entry.file_type().is_file());
     files.map(|entry| (entry.path().to_owned(), std::fs::read(entry.path()).unwrap())).collect()
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from).into_iter().map(std::result::Result::unwrap) {
-        let target = to.join(entry.path().strip_prefix(from).unwrap());
-        if entry.file_type().is_dir() {
-            std::fs::create_dir_all(target).unwrap();
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }

@@ -12,7 +12,7 @@ use ed25519_dalek::{Signer, SigningKey};
 use serde_json::{Value, json};
 use ttm_mark::{PublicKey, Status, StatusError, StatusList, Time, encode_status_list};
 use ttm_tests::node::packages;
-use ttm_tests::python::say;
+use ttm_tests::runner::say;
 
 const SCRIPTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/status-list");
 const ADDRESS: &str = "https://mark.example/status/007";

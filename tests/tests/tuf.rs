@@ -13,7 +13,8 @@ use serde_json::Value;
 use ttm_client::tuf::{self, Edition, Floors, TufError};
 use ttm_client::{Bundle, Folder, Transport};
 use ttm_mark::Time;
-use ttm_tests::python::{interpreter, say};
+use ttm_tests::python::interpreter;
+use ttm_tests::runner::say;
 
 /// Where the script is.
 const SCRIPTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tuf");

@@ -10,7 +10,9 @@ use serde_json::Value;
 use ttm_issuer::tuf::RoleName;
 use ttm_issuer::{Decree, Destination, Keyring, ReleaseOrder, RootChange, Rotated, SchemeFolder, SecretKey, statement};
 use ttm_mark::{NoticeAction, NoticeReason, PublicKey, Time};
-use ttm_tests::python::{interpreter, say};
+use ttm_tests::folder::copy;
+use ttm_tests::python::interpreter;
+use ttm_tests::runner::say;
 
 const HERE: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -34,7 +36,7 @@ impl World {
     fn new() -> Option<Self> {
         let python = python()?;
         let root = tempfile::tempdir().unwrap();
-        copy(&Path::new(HERE).join("demo"), root.path());
+        copy(&Path::new(HERE).join("demo"), root.path()).unwrap();
         std::fs::remove_dir_all(root.path().join("registry")).unwrap();
         let folder = SchemeFolder::at(root.path());
         let mut keys = Keyring::open(&[root.path().join("keys")]).unwrap();
@@ -100,17 +102,6 @@ fn public(name: &str) -> PublicKey {
     SecretKey::demo(name).unwrap().public().clone()
 }
 
-fn copy(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from).into_iter().map(Result::unwrap) {
-        let target = to.join(entry.path().strip_prefix(from).unwrap());
-        if entry.file_type().is_dir() {
-            std::fs::create_dir_all(target).unwrap();
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
-    }
-}
-
 #[test]
 fn the_reference_client_follows_every_change() {
     let Some(mut world) = World::new() else { return };
@@ -164,7 +155,7 @@ fn the_reference_client_refuses_what_was_tampered_with() {
     let client = tempfile::tempdir().unwrap();
     world.followed(client.path(), 1);
     let old = tempfile::tempdir().unwrap();
-    copy(&world.registry(), old.path());
+    copy(&world.registry(), old.path()).unwrap();
     let version = world.publish();
     world.followed(client.path(), version);
     let mut refused = 0;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
 
 use serde::Deserialize;
@@ -11,6 +11,7 @@ use serde_json::Value;
 use ttm_client::{Bundle, Folder, Query, Registry, ScanOptions, Scanner, Setup, SystemClock};
 use ttm_mark::{AgeLimits, Scheme, Time, Verdict};
 use ttm_reader::LoadLimits;
+use ttm_tests::folder::copy;
 use ttm_tests::python::interpreter;
 
 const HERE: &str = env!("CARGO_MANIFEST_DIR");
@@ -88,14 +89,7 @@ fn told(output: &Output) -> Value {
 fn scheme() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let demo = Path::new(HERE).join("../../tests/demo");
-    for entry in walkdir::WalkDir::new(&demo).into_iter().map(Result::unwrap) {
-        let target: PathBuf = folder.path().join(entry.path().strip_prefix(&demo).unwrap());
-        if entry.file_type().is_dir() {
-            std::fs::create_dir_all(target).unwrap();
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
-    }
+    copy(&demo, folder.path()).unwrap();
     std::fs::remove_dir_all(folder.path().join("registry")).unwrap();
     folder
 }

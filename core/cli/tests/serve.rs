@@ -13,6 +13,7 @@ use serde_json::Value;
 use ttm_client::{Bundle, Https, HttpsOptions, Query, Registry, ScanOptions, Scanner, Setup, SystemClock};
 use ttm_mark::{AgeLimits, Scheme, Time};
 use ttm_reader::LoadLimits;
+use ttm_tests::folder::copy;
 
 fn demo() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/demo")
@@ -108,14 +109,7 @@ fn pem(label: &str, der: &[u8]) -> String {
 /// The demo's registry with two pages.
 fn site() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    for entry in walkdir::WalkDir::new(demo().join("registry")).into_iter().map(Result::unwrap) {
-        let target = folder.path().join(entry.path().strip_prefix(demo().join("registry")).unwrap());
-        if entry.file_type().is_dir() {
-            std::fs::create_dir_all(target).unwrap();
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
-    }
+    copy(&demo().join("registry"), folder.path()).unwrap();
     let page = format!("<!doctype html><title>A product</title>{}", "<p>Plain words.</p>".repeat(100));
     std::fs::create_dir_all(folder.path().join("01/08719915002314")).unwrap();
     std::fs::write(folder.path().join("01/04009912004171"), &page).unwrap();

@@ -5,6 +5,7 @@ use std::{fs, path::Path};
 
 use assert_cmd::Command;
 use serde_json::Value;
+use ttm_tests::folder::copy;
 
 const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/demo");
 /// The first root, as an app ships it.
@@ -32,17 +33,6 @@ fn split(part: &str) -> (String, Vec<String>) {
 
 fn codes(mark: &Value) -> Vec<&str> {
     mark["findings"].as_array().unwrap().iter().map(|finding| finding["code"].as_str().unwrap()).collect()
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from).into_iter().map(Result::unwrap) {
-        let target = to.join(entry.path().strip_prefix(from).unwrap());
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(target).unwrap();
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 #[test]
@@ -80,7 +70,7 @@ fn published_scanned_offline_revoked_and_reinstated() {
     scan("registry", "2026-11-03", 0);
     let offline = scan("no-network", "2026-11-04", 0);
     assert_eq!((&offline["verdict"], codes(&offline)), (&"trusted".into(), vec!["self_certified"]));
-    copy(&path.join("registry"), &path.join("old"));
+    copy(&path.join("registry"), &path.join("old")).unwrap();
 
     // Taken back: phones say so once they have synced, and in the words of the scheme.
     let words = "--statement en='Anybody can listen.' --statement de='Jeder kann mithören.'";

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use ttm_tests::packages::{Bench, root};
-use ttm_tests::python::say;
+use ttm_tests::runner::{say, skip};
 
 /// The oldest Java that the tests run on.
 const JAVA: u32 = 17;
@@ -31,13 +31,6 @@ fn missing() -> Option<String> {
 
 fn maven() -> &'static str {
     if cfg!(windows) { "mvn.cmd" } else { "mvn" }
-}
-
-/// # Panics
-/// When `CI` is set: there, nothing is skipped.
-fn skip(reason: &str) {
-    assert!(std::env::var_os("CI").is_none_or(|ci| ci.is_empty() || ci == "false"), "{reason}");
-    say(&format!("skipped: {reason}"));
 }
 
 /// The README's lines as a test, in the demo's scheme and time: its own paths are all that is put in.

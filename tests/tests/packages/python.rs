@@ -6,7 +6,8 @@ use std::path::Path;
 use std::process::Command;
 
 use ttm_tests::packages::{Bench, root};
-use ttm_tests::python::{interpreter, say};
+use ttm_tests::python::interpreter;
+use ttm_tests::runner::say;
 
 #[test]
 fn the_python_package_does_what_it_says() {
