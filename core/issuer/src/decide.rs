@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use ttm_mark::{Day, KeyUse, MarkNumber, REVIEWERS};
+use ttm_mark::{Day, IssuerKey, KeyUse, MarkNumber, REVIEWERS};
 
 use crate::assess::Answers;
 use crate::entry::{decision_on, newest};
@@ -69,10 +69,9 @@ impl SchemeFolder {
     /// [`DecideError`] when the key may not decide, there is no such mark, or the key has decided already.
     pub fn decide(&self, number: MarkNumber, reviewer: &impl Signatory, date: Day) -> Result<Decided, DecideError> {
         let scheme = self.scheme()?;
-        let decides =
-            |key: &&ttm_mark::IssuerKey| key.key == *reviewer.public() && key.uses.contains(&KeyUse::Decisions);
-        let listed = scheme.issuers.iter().find(|issuer| issuer.keys.iter().any(|key| decides(&key)));
-        let name = listed.ok_or(DecideError::NoReviewer)?.name.clone();
+        let decides = |key: &IssuerKey| key.key == *reviewer.public() && key.may(KeyUse::Decisions);
+        let (listed, _) = scheme.keys().find(|(_, key)| decides(key)).ok_or(DecideError::NoReviewer)?;
+        let name = listed.name.clone();
         let proposal = self.proposed(number)?;
         let proposed = proposal.is_some();
         let (decisions, file) = match proposal {

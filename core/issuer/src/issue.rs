@@ -248,8 +248,7 @@ impl Plan {
 
 /// Whose key it is.
 pub(crate) fn signer<'a>(scheme: &'a SchemeFile, key: &PublicKey) -> Result<(&'a Issuer, &'a IssuerKey), IssueError> {
-    let keys = scheme.issuers.iter().flat_map(|issuer| issuer.keys.iter().map(move |key| (issuer, key)));
-    let mut own = keys.filter(|(_, listed)| listed.key == *key);
+    let mut own = scheme.keys().filter(|(_, listed)| listed.key == *key);
     own.next().ok_or_else(|| IssueError::UnknownKey { kid: key.kid() })
 }
 

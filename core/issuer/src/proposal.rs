@@ -67,16 +67,15 @@ impl Proposal {
 fn decided(bytes: &[u8], scheme: &SchemeFile) -> Option<(u16, Decision)> {
     let sign1 = Sign1::decode(bytes).ok()?;
     let decision = Decision::parse(sign1.payload()).ok()?;
-    let keys = scheme.issuers.iter().flat_map(|issuer| issuer.keys.iter().map(move |key| (issuer.number, key)));
     let may = |key: &IssuerKey| {
         key.state == KeyState::Active
             && key.may(KeyUse::Decisions)
             && key.assurance.contains(&Assurance::Reviewed)
-            && (key.not_before.day()..=key.not_after.day()).contains(&decision.date)
+            && key.covers_day(decision.date)
     };
     let made = |key: &IssuerKey| may(key) && sign1.verify(&key.key, Purpose::Decision, scheme.scheme);
-    let (reviewer, _) = keys.into_iter().find(|(_, key)| made(key))?;
-    Some((reviewer, decision))
+    let (reviewer, _) = scheme.keys().find(|(_, key)| made(key))?;
+    Some((reviewer.number, decision))
 }
 
 impl SchemeFolder {

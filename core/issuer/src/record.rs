@@ -203,8 +203,7 @@ impl SchemeFolder {
 fn desks(scheme: &SchemeFile, days: [Day; 2]) -> impl Iterator<Item = &ttm_mark::PublicKey> {
     let keys = scheme.issuers.iter().flat_map(|issuer| &issuer.keys);
     let may = move |key: &&ttm_mark::IssuerKey| {
-        let covers = |day: Day| key.not_before.day() <= day && day <= key.not_after.day();
-        key.may(KeyUse::Notices) && key.state == KeyState::Active && days.into_iter().all(covers)
+        key.may(KeyUse::Notices) && key.state == KeyState::Active && days.into_iter().all(|day| key.covers_day(day))
     };
     keys.filter(may).map(|key| &key.key)
 }

@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use ttm_mark::{Entry, Issuer, PublicKey, Scheme, Status};
+use ttm_mark::{Entry, Issuer, IssuerKey, PublicKey, Scheme, Status};
 
 use crate::Operator;
 use crate::tuf::Validity;
@@ -30,6 +30,13 @@ pub struct SchemeFile {
     /// Who issues for them, where that are several.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub operators: Vec<Operator>,
+}
+
+impl SchemeFile {
+    /// Every key with its issuer.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = (&Issuer, &IssuerKey)> {
+        self.issuers.iter().flat_map(|issuer| issuer.keys.iter().map(move |key| (issuer, key)))
+    }
 }
 
 /// A mark as the owner of the scheme keeps it.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Assurance, Gtin, PublicKey, Time};
+use crate::{Assurance, Day, Gtin, PublicKey, Time};
 
 /// Digits of a GTIN-13 prefix: a GS1 company prefix has 7 to 12 (shorter would cover other makers).
 const PREFIX_DIGITS: std::ops::RangeInclusive<usize> = 7..=12;
@@ -78,6 +78,12 @@ impl IssuerKey {
     #[must_use]
     pub fn covers_time(&self, issued: Time) -> bool {
         (self.not_before..=self.not_after).contains(&issued)
+    }
+
+    /// Whether something dated on that day lies in the key's window, whose first and last day count whole.
+    #[must_use]
+    pub fn covers_day(&self, day: Day) -> bool {
+        (self.not_before.day()..=self.not_after.day()).contains(&day)
     }
 
     /// Whether the key may sign for this product.

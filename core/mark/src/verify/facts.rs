@@ -142,7 +142,7 @@ impl Published<'_> {
             KeyState::Active | KeyState::Retired => true,
             KeyState::Compromised { since } => is_named && self.entry.listed < since,
         };
-        let in_window = date.is_none_or(|day| key.not_before.day() <= day && day <= key.not_after.day());
+        let in_window = date.is_none_or(|day| key.covers_day(day));
         let in_scope = match wanted {
             KeyUse::Assessments => key.assurance.contains(&self.claims.assurance) && key.covers_gtin(self.claims.gtin),
             KeyUse::Decisions => key.assurance.contains(&Assurance::Reviewed),
