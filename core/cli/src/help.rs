@@ -105,8 +105,7 @@ Examples:
 The folder holds scheme.json, which says what each key may sign. Written there are the serial
 (ledgers/, first of all, so that none is given out twice), the mark (marks/) and the text of its
 code (labels/). What phones would refuse is not issued: a reviewed mark needs two reviewers' decisions
-on its proposal (ttm propose). Several people issue for one issuer in copies of
-the folder when scheme.json gives each serials of their own:
+on its proposal (ttm propose). Several people issue for one issuer in copies of the folder when scheme.json gives each serials of their own:
   \"operators\": [{\"issuer\": 7, \"name\": \"north\", \"serials\": [1, 499999]}]
 The JSON's schema: ttm schema issue";
 
@@ -115,8 +114,8 @@ Examples:
   ttm decide 007000010422 --key keys/reviewer-501.pem
   ttm decide 007000010422 --key keys/reviewer-502.pem --answers pippa.toml
 
-The decision is on the proposal or, of a mark that is issued, on its newest assessment. The key must be listed in scheme.json with the
-use \"decisions\"; two keys of one reviewer count once. Publish afterwards.
+The decision is on the proposal or, of a mark that is issued, on its newest assessment. The key must be
+listed in scheme.json with the use \"decisions\"; two keys of one reviewer count once. Publish afterwards.
 The JSON's schema: ttm schema decide";
 
 pub(crate) const LABEL_HELP: &str = "\

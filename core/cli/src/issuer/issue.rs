@@ -7,7 +7,7 @@ use std::{
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use ttm_issuer::{Issued, Order, SchemeFolder};
+use ttm_issuer::{Draft, Issued, Order, SchemeFolder};
 use ttm_mark::{Gtin, MarkNumber, Scheme, Time};
 
 use super::{assess, json, keys::KeyArg};
@@ -49,17 +49,18 @@ pub(super) struct Terms {
 
     /// Who issues, where scheme.json names operators of the issuer
     #[arg(long, value_name = "NAME", env = "TTM_OPERATOR")]
-    pub(super) operator: Option<String>,
+    operator: Option<String>,
 
     /// No web address in front of the token: a smaller code that only apps can read
     #[arg(long)]
-    pub(super) bare: bool,
+    bare: bool,
 }
 
 impl Terms {
-    /// When a mark ends that begins now.
-    pub(super) fn expires(&self, now: Time) -> Result<Time, RunError> {
-        self.until.map_or_else(|| years_on(now, YEARS), Ok)
+    /// A mark that begins at `issued`.
+    pub(super) fn order<'a>(&'a self, draft: &'a Draft, issued: Time) -> Result<Order<'a>, RunError> {
+        let expires = self.until.map_or_else(|| years_on(issued, YEARS), Ok)?;
+        Ok(Order { draft, issued, expires, bare: self.bare, operator: self.operator.as_deref() })
     }
 }
 
@@ -89,9 +90,7 @@ pub(crate) fn run(issue: &Issue, args: &Args, out: &mut impl Write) -> Result<Ex
         None => assess::draft(&issue.facts, issued, "no mark was issued")?,
     };
     let Some(draft) = &draft else { return Ok(Exit::Failed) };
-    let expires = issue.terms.expires(issued)?;
-    let Terms { bare, ref operator, .. } = issue.terms;
-    let order = Order { draft, issued, expires, bare, operator: operator.as_deref() };
+    let order = issue.terms.order(draft, issued)?;
     let mark = issue.key.with(|key| Ok(folder.issue(&order, key)?))?;
     let scheme = folder.scheme()?.scheme;
     let product = &draft.assessment().product;
@@ -102,7 +101,7 @@ pub(crate) fn run(issue: &Issue, args: &Args, out: &mut impl Write) -> Result<Ex
         brand: product.brand.to_string(),
         model: product.model.to_string(),
         issued,
-        expires,
+        expires: order.expires,
         files: mark.files.each_ref().map(|path| path.to_string_lossy().into_owned()),
         text: mark.text.clone(),
     };

@@ -4,7 +4,7 @@ use std::{io::Write, path::PathBuf};
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use ttm_issuer::{Order, SchemeFolder, Signatory};
+use ttm_issuer::{SchemeFolder, Signatory};
 use ttm_mark::{Gtin, MarkNumber, REVIEWERS};
 
 use super::{assess, issue::Terms, json, keys::KeyArg};
@@ -48,9 +48,7 @@ pub(crate) struct ProposedMark {
 pub(crate) fn run(propose: &Propose, args: &Args, out: &mut impl Write) -> Result<Exit, RunError> {
     let now = now(args)?;
     let Some(draft) = &assess::draft(&propose.facts, now, "no mark was proposed")? else { return Ok(Exit::Failed) };
-    let (issued, expires) = (now, propose.terms.expires(now)?);
-    let Terms { bare, ref operator, .. } = propose.terms;
-    let order = Order { draft, issued, expires, bare, operator: operator.as_deref() };
+    let order = propose.terms.order(draft, now)?;
     let folder = SchemeFolder::at(&propose.terms.scheme);
     let proposed = propose.key.with(|key| Ok(folder.propose(&order, key.public())?))?;
     let product = &draft.assessment().product;
