@@ -21,8 +21,11 @@ pub struct AsyncScanner(ttm_client::AsyncScanner);
 
 impl AsyncScanner {
     fn limited(&self, timeout: Option<Duration>, cancel: Option<Arc<Cancel>>) -> ttm_client::AsyncScanner {
-        let until = self.0.until(cancel.map_or_else(ttm_client::Cancel::default, |cancel| cancel.0.clone()));
-        timeout.map_or_else(|| until.clone(), |timeout| until.within(timeout))
+        let until = self.0.until(Cancel::of(cancel));
+        match timeout {
+            Some(timeout) => until.within(timeout),
+            None => until,
+        }
     }
 
     fn options(&self, options: ScanOptions) -> ttm_client::ScanOptions {

@@ -8,7 +8,7 @@ use data_encoding::BASE64;
 use serde::Deserialize;
 use serde_json::Value;
 use ttm_client::InWords;
-use ttm_mark::{Clock, Language, MemoryFiles, Report, Scanned, Scheme, TrustData, TrustParts, Verifier, Words};
+use ttm_mark::{Clock, Language, MemoryFiles, Scanned, Scheme, TrustData, TrustParts, Verifier};
 
 use crate::mirrors::values::{Gtin, MarkNumber, Time};
 use crate::{Answer, Frame, FrameScanner, PlaneError, Scanner};
@@ -89,23 +89,9 @@ impl TestVerifier {
         let VectorClock { now, lower_bound, corroborated } = clock;
         let scanned = Scanned { texts, barcodes, barcode_on_request };
         let report = self.0.verify(&scanned, Clock { now, lower_bound, corroborated });
-        let words = in_words(&report);
+        let words = InWords::of(&report, Language::En);
         let summaries = vec![None; report.marks.len()];
         ttm_client::Answer { report, words, summaries, codes: Vec::new(), at: now, trust: Vec::new() }.into()
-    }
-}
-
-fn in_words(report: &Report) -> InWords {
-    let (language, words) = (Language::En, Words::of(Language::En));
-    let say = |findings: &[ttm_mark::Finding]| findings.iter().map(|finding| words.finding(finding)).collect();
-    InWords {
-        language,
-        verdict: words.verdict(report.verdict),
-        means: words.verdict_means(report.verdict),
-        findings: say(&report.findings),
-        marks: report.marks.iter().map(|mark| say(&mark.findings)).collect(),
-        sources: report.sources.iter().map(|source| words.source(source)).collect(),
-        statements: vec![None; report.marks.len()],
     }
 }
 

@@ -99,8 +99,7 @@ impl Scanner {
         cancel: Option<Arc<Cancel>>,
     ) -> Result<(), SyncError> {
         let each = |now| tell(progress.as_ref(), now);
-        let cancel = cancel.map_or_else(ttm_client::Cancel::default, |cancel| cancel.0.clone());
-        Ok(self.0.sync_with(&SyncOptions { trust_only, cancel, progress: Some(&each) })?)
+        Ok(self.0.sync_with(&SyncOptions { trust_only, cancel: Cancel::of(cancel), progress: Some(&each) })?)
     }
 
     /// Fetches what is published of one product, unless it is at hand; answers whether it is now.

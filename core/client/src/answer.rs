@@ -77,7 +77,9 @@ pub struct TrustAge {
 }
 
 impl InWords {
-    pub(crate) fn of(report: &Report, language: Language) -> Self {
+    /// What a report says in a language.
+    #[must_use]
+    pub fn of(report: &Report, language: Language) -> Self {
         let words = Words::of(language);
         let statement = |mark: &MarkReport| Summary::statement(mark.notice.as_ref()?, language);
         let say = |findings: &[ttm_mark::Finding]| findings.iter().map(|finding| words.finding(finding)).collect();
