@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use ttm_mark::TRUST_BUNDLE;
+
 use super::{Transport, TransportError, check_path};
 
 /// The folders of files that no bundle brings, and the bundle.
-const FETCHED: [&str; 3] = ["trust.bundle", "catalogue/", "index/"];
+const FETCHED: [&str; 3] = [TRUST_BUNDLE, "catalogue/", "index/"];
 /// Files that are noted as missing at a time; a catalogue that is kept whole has fewer.
 const MAX_MISSING: usize = 256;
 

@@ -35,6 +35,7 @@ const MAX_REGIONS: usize = 24;
 const MIN_PROMISE: f32 = 1.0;
 /// The same for light bars on a dark ground, which are rare.
 const MIN_PROMISE_INVERTED: f32 = 2.5;
+
 /// Appends every retail code in the picture to `out`, and what was seen on the way to `seen`.
 pub(crate) fn find(pyramid: &Pyramid<'_>, mut work: Work, seen: Option<&mut Vec<PatchSeen>>, out: &mut Vec<Symbol>) {
     find_within(pyramid.levels(), &mut work, seen, out);

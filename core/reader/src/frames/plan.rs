@@ -65,6 +65,7 @@ const MAX_SHARP: usize = 8;
 /// How far from one sharp finder pattern the rest of a symbol is looked for, and from several, in modules.
 const SUSPECTED: f32 = 40.0;
 const AROUND: f32 = 20.0;
+
 impl Plan {
     /// The areas to look at in turn, together no more than `work`.
     pub(super) fn areas(
