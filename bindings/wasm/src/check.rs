@@ -10,8 +10,8 @@ use ttm_client::{
     Answer, Batch, Code, InView, Kind, Lent, LookupError, Query, QueryError, Registry, ScanOptions, Scanner, Setup,
     Store, SyncOptions, SystemClock, TransportError, tuf,
 };
-use ttm_mark::app::{AppWords, Typed};
-use ttm_mark::{AgeLimits, Language, Scheme, Time};
+use ttm_mark::app::AppWords;
+use ttm_mark::{AgeLimits, Category, Language, Scheme, Time, Words};
 use ttm_reader::LoadLimits;
 use wasm_bindgen::prelude::*;
 
@@ -53,6 +53,15 @@ struct Seen<'a> {
     in_view: bool,
     /// The answer, if it was judged just now.
     answer: Option<&'a Answer>,
+}
+
+/// The words of the page.
+#[derive(Serialize)]
+struct PageWords {
+    #[serde(flatten)]
+    words: AppWords,
+    /// The categories in words, by their names.
+    categories: BTreeMap<&'static str, String>,
 }
 
 /// What came of a look-up.
@@ -127,7 +136,9 @@ impl Checker {
     /// The words of the page in this language, by name.
     #[must_use]
     pub fn words(&self) -> String {
-        json(&AppWords::of(self.language))
+        let words = Words::of(self.language);
+        let categories = Category::ALL.iter().map(|it| (it.name(), words.category(*it))).collect();
+        json(&PageWords { words: AppWords::of(self.language), categories })
     }
 
     /// Takes newer trust data, of the whole catalogue if it is small and `whole` is set. Says whether there was a source.
@@ -169,21 +180,24 @@ impl Checker {
     #[must_use]
     pub fn lookup(&self, text: &str, now: f64) -> String {
         self.at(now);
-        let words = AppWords::of(self.language);
+        let words = Words::of(self.language);
         let query = match text.parse::<Query>() {
             Ok(query) => query,
             Err(error) => {
-                let typed = match error {
-                    QueryError::CheckDigit { .. } => Typed::LastDigit,
-                    QueryError::Form { .. } => Typed::NoNumber,
+                let words = AppWords::of(self.language);
+                let words = match error {
+                    QueryError::CheckDigit { .. } => words.typed_last_digit,
+                    QueryError::Form { .. } => words.typed_no_number,
                 };
-                return json(&LookedUp::Wrong { words: words.typed(typed) });
+                return json(&LookedUp::Wrong { words });
             }
         };
         json(&match self.scanner.lookup(query, &self.options(false)) {
             Ok(answer) => LookedUp::Found { answer: Box::new(answer) },
             Err(LookupError::NotListed { listed, .. }) => LookedUp::NotListed { words: words.not_listed(listed.day()) },
-            Err(LookupError::NotAtHand { .. }) => LookedUp::NotAtHand { words: words.not_at_hand.clone() },
+            Err(LookupError::NotAtHand { .. }) => {
+                LookedUp::NotAtHand { words: AppWords::of(self.language).not_at_hand }
+            }
         })
     }
 

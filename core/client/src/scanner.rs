@@ -16,8 +16,9 @@ pub use frames::{FrameScanner, Seen};
 pub use history::Remembered;
 pub use open::{Floor, OpenError, OpenOptions};
 pub use search::Product;
+pub use ttm_mark::app::Standing;
 pub use view::InView;
-pub use watch::{Changed, Standing, WatchError, Watched};
+pub use watch::{Changed, WatchError, Watched};
 
 use std::sync::{Arc, PoisonError, RwLock};
 

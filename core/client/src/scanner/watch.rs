@@ -1,6 +1,7 @@
 //! Marks that somebody watches: how they stood, and what changed since.
 
 use serde::{Deserialize, Serialize};
+use ttm_mark::app::Standing;
 use ttm_mark::{Day, Finding, MarkNumber, MarkReport, Scanned, Verdict};
 
 use super::{ScanOptions, Scanner};
@@ -25,24 +26,6 @@ pub struct Watched {
     pub updates_until: Option<Day>,
     /// Its text: the mark can be judged when it is no longer published.
     text: String,
-}
-
-/// How a mark stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// In force.
-    InForce,
-    /// In force, and the time of promised updates is over.
-    UpdatesEnded,
-    /// Its own time is over.
-    Ended,
-    /// On hold while the scheme looks into it.
-    OnHold,
-    /// Taken back by the scheme.
-    Revoked,
-    /// It can't be told now.
-    Unknown,
 }
 
 /// A watched mark that stands otherwise than before.
@@ -151,7 +134,7 @@ impl Scanner {
         let mark = report.marks.first()?;
         let (number, claims) = (mark.number?, mark.claims.as_ref()?);
         let name = format!("{} {}", claims.brand, claims.model);
-        Some(Watched { number, name, standing: Standing::of(mark), updates_until: claims.support_until, text })
+        Some(Watched { number, name, standing: standing(mark), updates_until: claims.support_until, text })
     }
 
     fn change_watched(&self, change: impl FnOnce(&mut Vec<Watched>)) -> Result<(), StoreError> {
@@ -162,21 +145,19 @@ impl Scanner {
     }
 }
 
-impl Standing {
-    fn of(mark: &MarkReport) -> Self {
-        let has = |wanted: fn(&Finding) -> bool| mark.findings.iter().any(wanted);
-        if has(|finding| matches!(finding, Finding::Revoked { .. })) {
-            Self::Revoked
-        } else if has(|finding| matches!(finding, Finding::Suspended { .. })) {
-            Self::OnHold
-        } else if has(|finding| matches!(finding, Finding::Expired { .. })) {
-            Self::Ended
-        } else if mark.verdict != Verdict::Trusted {
-            Self::Unknown
-        } else if has(|finding| matches!(finding, Finding::SupportEnded { .. })) {
-            Self::UpdatesEnded
-        } else {
-            Self::InForce
-        }
+fn standing(mark: &MarkReport) -> Standing {
+    let has = |wanted: fn(&Finding) -> bool| mark.findings.iter().any(wanted);
+    if has(|finding| matches!(finding, Finding::Revoked { .. })) {
+        Standing::Revoked
+    } else if has(|finding| matches!(finding, Finding::Suspended { .. })) {
+        Standing::OnHold
+    } else if has(|finding| matches!(finding, Finding::Expired { .. })) {
+        Standing::Ended
+    } else if mark.verdict != Verdict::Trusted {
+        Standing::Unknown
+    } else if has(|finding| matches!(finding, Finding::SupportEnded { .. })) {
+        Standing::UpdatesEnded
+    } else {
+        Standing::InForce
     }
 }

@@ -1,47 +1,47 @@
 //! The words of apps, and of the page that checks a label, that stand beside those of verdicts and summaries.
 
-use std::collections::BTreeMap;
-
 use fluent_bundle::FluentArgs;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{Category, Day, Language, Words};
 
-/// The phrases without facts: a field each, named as in the tables.
+/// The phrases of a table that have no facts in them: a field each, named as in the table.
 macro_rules! phrases {
-    ($($field:ident = $key:literal,)+) => {
-        /// The words of an app in one language. Each field is the phrase of that name.
-        ///
-        /// ```
-        /// use ttm_mark::{Language, app::AppWords};
-        /// let words = AppWords::of(Language::De);
-        /// assert_eq!(words.photo, "Foto wählen");
-        /// ```
-        #[derive(Clone, Serialize)]
+    ($(#[$doc:meta])* $name:ident { $($field:ident = $key:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
         #[allow(missing_docs, reason = "the tables say what each is for")]
-        pub struct AppWords {
-            #[serde(skip)]
-            words: &'static Words,
-            /// The categories in words, by their names.
-            pub categories: BTreeMap<&'static str, String>,
+        #[allow(clippy::exhaustive_structs, reason = "who shows them wants to be told of a new one")]
+        pub struct $name {
             $(pub $field: String,)+
         }
 
-        impl AppWords {
+        impl $name {
             /// The words of a language.
             #[must_use]
             pub fn of(language: Language) -> Self {
                 let words = Words::of(language);
-                let say = |key: &str| words.phrase(key, &FluentArgs::new());
-                let category = |it: &Category| (it.name(), say(&format!("category-{}", it.name())));
-                let categories = Category::ALL.iter().map(category).collect();
-                Self { words, categories, $($field: say($key),)+ }
+                Self { $($field: words.phrase($key, &FluentArgs::new()),)+ }
             }
         }
     };
 }
 
+#[cfg(feature = "screens")]
+mod screens;
+
+#[cfg(feature = "screens")]
+pub use screens::ScreenWords;
+
 phrases! {
+    /// The words of apps, and of the page that checks a label. Each field is the phrase of that name.
+    ///
+    /// ```
+    /// use ttm_mark::{Language, app::AppWords};
+    /// let words = AppWords::of(Language::De);
+    /// assert_eq!(words.photo, "Foto wählen");
+    /// ```
+    AppWords {
     verdict_trusted = "verdict-trusted",
     verdict_unconfirmed = "verdict-unconfirmed",
     verdict_invalid = "verdict-invalid",
@@ -63,6 +63,8 @@ phrases! {
     typing = "app-typing",
     typing_what = "app-typing-what",
     typing_button = "app-typing-button",
+    typed_last_digit = "app-typed-last-digit",
+    typed_no_number = "app-typed-no-number",
     not_at_hand = "app-not-at-hand",
     hint_nothing_there = "app-hint-nothing-there",
     hint_too_small = "app-hint-too-small",
@@ -95,44 +97,48 @@ phrases! {
     leaves_nothing = "app-leaves-nothing",
     needs_script = "app-needs-script",
 }
-
-/// What is wrong with a number that was typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Typed {
-    /// As long as a number is, and the last digit does not fit the others.
-    LastDigit,
-    /// Neither in length nor in form.
-    NoNumber,
 }
 
-impl AppWords {
-    /// What is wrong with a number that was typed, and what to do.
+/// How a mark stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// In force.
+    InForce,
+    /// In force, and the time of promised updates is over.
+    UpdatesEnded,
+    /// Its own time is over.
+    Ended,
+    /// On hold while the scheme looks into it.
+    OnHold,
+    /// Taken back by the scheme.
+    Revoked,
+    /// It can't be told now.
+    Unknown,
+}
+
+impl Words {
+    /// The kind of a product, as it stands beside its pictogram.
     #[must_use]
-    pub fn typed(&self, wrong: Typed) -> String {
-        let key = match wrong {
-            Typed::LastDigit => "app-typed-last-digit",
-            Typed::NoNumber => "app-typed-no-number",
-        };
-        self.words.phrase(key, &FluentArgs::new())
+    pub fn category(&self, category: Category) -> String {
+        self.phrase(&format!("category-{}", category.name()), &FluentArgs::new())
     }
 
     /// The public list of a day has no mark for what was looked up.
     #[must_use]
     pub fn not_listed(&self, list: Day) -> String {
-        self.words.phrase("app-not-listed", &[("date", self.words.day(list))].into_iter().collect())
-    }
-}
-
-impl std::fmt::Debug for AppWords {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("AppWords").field("scan", &self.scan).finish_non_exhaustive()
+        self.phrase("app-not-listed", &[("date", self.day(list))].into_iter().collect())
     }
 }
 
 /// Says whatever can be said, for the test that no phrase is missing or left over.
 #[cfg(test)]
 pub(crate) fn say_everything(language: Language) {
-    let words = AppWords::of(language);
-    let _ = words.not_listed("2028-03-01".parse().unwrap());
-    let _ = (words.typed(Typed::LastDigit), words.typed(Typed::NoNumber));
+    let words = Words::of(language);
+    let _ = (AppWords::of(language), words.not_listed("2028-03-01".parse().unwrap()));
+    for category in Category::ALL {
+        let _ = words.category(*category);
+    }
+    #[cfg(feature = "screens")]
+    screens::say_everything(language);
 }

@@ -128,7 +128,7 @@ impl Words {
         }
     }
 
-    fn load(language: Language, sources: [&'static str; 4]) -> Self {
+    fn load(language: Language, sources: [&'static str; 5]) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
         // Fluent would isolate whatever is inserted; `isolate` does where the direction may turn.
         bundle.set_use_isolating(false);
@@ -214,8 +214,9 @@ fn reason_key(reason: NoticeReason) -> &'static str {
     }
 }
 
-/// The phrase tables: of verdicts and findings, of summaries, of apps, and of the public pages.
-fn sources(language: Language) -> [&'static str; 4] {
+/// The phrase tables: of verdicts and findings, of summaries, of apps and the page that checks a label, of installed apps alone,
+/// and of the public pages.
+fn sources(language: Language) -> [&'static str; 5] {
     let [findings, summary, app] = match language {
         Language::En | Language::Accented | Language::Mirrored => {
             [include_str!("en.ftl"), include_str!("../summary/en.ftl"), include_str!("../app/en.ftl")]
@@ -226,7 +227,25 @@ fn sources(language: Language) -> [&'static str; 4] {
         Language::Nl => [include_str!("nl.ftl"), include_str!("../summary/nl.ftl"), include_str!("../app/nl.ftl")],
         Language::Pl => [include_str!("pl.ftl"), include_str!("../summary/pl.ftl"), include_str!("../app/pl.ftl")],
     };
-    [findings, summary, app, page_table(language)]
+    [findings, summary, app, screen_table(language), page_table(language)]
+}
+
+/// The page that checks a label has no such screens: it goes without their words.
+#[cfg(feature = "screens")]
+fn screen_table(language: Language) -> &'static str {
+    match language.written() {
+        Language::De => include_str!("../app/screens/de.ftl"),
+        Language::Fr => include_str!("../app/screens/fr.ftl"),
+        Language::Es => include_str!("../app/screens/es.ftl"),
+        Language::Nl => include_str!("../app/screens/nl.ftl"),
+        Language::Pl => include_str!("../app/screens/pl.ftl"),
+        _ => include_str!("../app/screens/en.ftl"),
+    }
+}
+
+#[cfg(not(feature = "screens"))]
+fn screen_table(_: Language) -> &'static str {
+    ""
 }
 
 /// Apps show no public pages: they go without their words.

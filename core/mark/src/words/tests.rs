@@ -191,7 +191,7 @@ fn every_table_has_the_phrases_and_facts_of_english() {
 
 #[test]
 fn a_phrase_that_a_table_lacks_is_said_in_english() {
-    let empty = Words::load(Language::Pl, ["verdict-invalid = Nieważny", "", "", ""]);
+    let empty = Words::load(Language::Pl, ["verdict-invalid = Nieważny", "", "", "", ""]);
     assert_eq!(empty.verdict(Some(Verdict::Invalid)), "Nieważny");
     assert_eq!(empty.finding(&Finding::Revoked { notice: None }), "The mark was withdrawn.");
 }
