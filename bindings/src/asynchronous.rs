@@ -8,8 +8,8 @@ use ttm_client::{Code, Query};
 use crate::listeners::{ProgressListener, tell};
 use crate::mirrors::values::{Gtin, MarkNumber};
 use crate::{
-    Answer, Cancel, Changed, LookupError, PictureError, ScanOptions, Scanner, StoreError, SyncError, WatchError,
-    Watched,
+    Answer, Cancel, Changed, LookupError, PictureError, QueryError, ScanOptions, Scanner, StoreError, SyncError,
+    WatchError, Watched,
 };
 
 /// A scanner whose calls don't block: coroutines in Kotlin, `async` in Swift and Python.
@@ -104,8 +104,13 @@ impl AsyncScanner {
 
     /// As `Scanner.fetch_facts`.
     #[uniffi::method(default(timeout = None, cancel = None))]
-    pub async fn fetch_facts(&self, gtin: Gtin, timeout: Option<Duration>, cancel: Option<Arc<Cancel>>) -> bool {
-        self.limited(timeout, cancel).fetch_facts(gtin).await
+    pub async fn fetch_facts(
+        &self,
+        gtin: Gtin,
+        timeout: Option<Duration>,
+        cancel: Option<Arc<Cancel>>,
+    ) -> Result<bool, QueryError> {
+        Ok(self.limited(timeout, cancel).fetch_facts(gtin).await)
     }
 
     /// As `Scanner.watch`.

@@ -51,6 +51,8 @@ macro_rules! errors {
                 <$core>::from(self.clone()).fmt(f)
             }
         }
+
+        impl std::error::Error for $name {}
     )*};
 }
 

@@ -103,8 +103,8 @@ impl Scanner {
     }
 
     /// Fetches what is published of one product, unless it is at hand; answers whether it is now.
-    pub fn fetch_facts(&self, gtin: Gtin) -> bool {
-        self.0.fetch_facts(gtin)
+    pub fn fetch_facts(&self, gtin: Gtin) -> Result<bool, QueryError> {
+        Ok(self.0.fetch_facts(gtin))
     }
 
     /// Begins to remember marks that are looked at, or ends it: then what was remembered is overwritten. Nothing is

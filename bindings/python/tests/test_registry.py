@@ -63,6 +63,8 @@ class LookUps(unittest.TestCase):
         self.assertEqual(answer.marks[0].number, PIPPA)
         self.assertIsNotNone(answer.marks[0].summary)
         self.assertTrue(scanner.fetch_facts("04009912004171"))
+        with self.assertRaises(ttm.QueryError.Form):
+            scanner.fetch_facts("Pippa")
 
     def test_a_host_that_does_not_prove_itself(self):
         scanner = open_bare(REGISTRY, roots=[])

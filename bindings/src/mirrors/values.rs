@@ -5,9 +5,12 @@ use std::num::NonZeroU32;
 use std::time::{Duration, SystemTime};
 
 use data_encoding::HEXLOWER;
+use ttm_client::Query;
 use ttm_mark::MAX_STATEMENT;
 pub(crate) use ttm_mark::assessment::{Country, Text};
 pub(crate) use ttm_mark::{Day, Gtin, MarkNumber, Time};
+
+use crate::QueryError;
 
 pub(crate) type Count = usize;
 pub(crate) type Sequence = NonZeroU32;
@@ -35,8 +38,16 @@ uniffi::custom_type!(
 
 uniffi::custom_type!(
     /// The number of a product in trade, as 14 digits.
-    Gtin, String, { remote, lower: |gtin| gtin.to_string(), try_lift: |text| Ok(text.parse()?) }
+    Gtin, String, { remote, lower: |gtin| gtin.to_string(), try_lift: |text| Ok(product(text)?) }
 );
+
+/// The number of a product. What is none fails as a look-up does, so that calls that throw that error throw it for this too.
+fn product(text: String) -> Result<Gtin, QueryError> {
+    text.parse().map_err(|_| match text.parse::<Query>() {
+        Err(error) => error.into(),
+        Ok(_) => QueryError::Form { text },
+    })
+}
 
 uniffi::custom_type!(
     /// The number of a mark, as 12 digits.

@@ -29,7 +29,7 @@ final class RegistryTests: XCTestCase {
         XCTAssertEqual(alone, .NoSource(notes: []))
     }
 
-    func testOverTLS() throws {
+    func testOverTLS() async throws {
         let scanner = try openBare(registry)
         XCTAssertEqual(scanner.trust().first?.origin, .nowhere)
         try scanner.sync(trustOnly: true)
@@ -38,7 +38,9 @@ final class RegistryTests: XCTestCase {
         XCTAssertEqual(answer.verdict, .trusted)
         XCTAssertEqual(answer.marks.first?.number, pippa)
         XCTAssertNotNil(answer.marks.first?.summary)
-        XCTAssertTrue(scanner.fetchFacts(gtin: "04009912004171"))
+        XCTAssertTrue(try scanner.fetchFacts(gtin: "04009912004171"))
+        let error = try await caught(QueryError.self) { _ = try scanner.fetchFacts(gtin: "Pippa") }
+        XCTAssertEqual(error, .Form(text: "Pippa"))
     }
 
     func testAHostThatDoesNotProveItself() async throws {

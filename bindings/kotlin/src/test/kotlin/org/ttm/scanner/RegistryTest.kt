@@ -44,6 +44,7 @@ class RegistryTest {
         assertEquals(Verdict.TRUSTED to PIPPA, answer.verdict to answer.marks.single().number)
         assertNotNull(answer.marks.single().summary)
         assertTrue(scanner.fetchFacts(PIPPA_GTIN))
+        assertEquals("Pippa", assertThrows<QueryException.Form> { scanner.fetchFacts("Pippa") }.text)
     }
 
     @Test
