@@ -13,21 +13,21 @@ use ttm_tests::runner::{say, skip};
 const NO_SWIFT: i32 = 69;
 
 /// Runs Swift in a folder.
-fn swift(folder: &Path, arguments: &[&str], variables: &[(&str, String)]) -> Output {
+pub(crate) fn swift(folder: &Path, arguments: &[&str], variables: &[(&str, String)]) -> Output {
     let mut command = Command::new(root().join("tests/swift"));
     command.args(arguments).current_dir(folder).envs(variables.iter().map(|(name, value)| (name, value)));
     command.output().unwrap()
 }
 
 /// What it printed, once it has ended well.
-fn printed(output: &Output) -> String {
+pub(crate) fn printed(output: &Output) -> String {
     let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{out}{err}");
     out.into_owned()
 }
 
 /// Whether there is Swift; why not on standard error.
-fn swift_is_there() -> bool {
+pub(crate) fn swift_is_there() -> bool {
     let output = swift(&root(), &[], &[]);
     if output.status.code() == Some(NO_SWIFT) {
         let said = String::from_utf8_lossy(&output.stderr);
@@ -40,7 +40,7 @@ fn swift_is_there() -> bool {
 }
 
 /// The package with the test library in it.
-fn package() -> PathBuf {
+pub(crate) fn package() -> PathBuf {
     let library = library().unwrap_or_else(|error| panic!("{error}"));
     let output = Command::new(root().join("bindings/swift/package")).arg(library).output().unwrap();
     PathBuf::from(printed(&output).trim())
