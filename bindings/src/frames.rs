@@ -17,7 +17,13 @@ use crate::{Answer, PlaneError, ScanOptions, Scanner};
 #[derive(uniffi::Object)]
 pub struct FrameScanner {
     scanner: Arc<ttm_client::Scanner>,
-    inner: Mutex<ttm_client::FrameScanner>,
+    camera: Mutex<Camera>,
+}
+
+/// What a camera has seen, and how its buffers are laid out.
+pub(crate) struct Camera {
+    frames: ttm_client::FrameScanner,
+    plane: Plane,
 }
 
 /// How the buffer of a frame is laid out, how the camera is held, and which part of the frame counts.
@@ -105,31 +111,50 @@ impl FrameScanner {
     pub fn new(scanner: Arc<Scanner>, options: ScanOptions, pixels: Option<Count>) -> Self {
         let scanner = Arc::clone(&scanner.0);
         let work = pixels.map_or_else(Work::default, |pixels| Work { pixels });
-        let inner = ttm_client::FrameScanner::new(Arc::clone(&scanner), options.of(&scanner)).work(work);
-        Self { scanner, inner: Mutex::new(inner) }
+        let frames = ttm_client::FrameScanner::new(Arc::clone(&scanner), options.of(&scanner)).work(work);
+        Self { scanner, camera: Mutex::new(Camera { frames, plane: Plane::new(0, 0) }) }
     }
 
     /// Reads a frame taken at `time`, by any clock that does not run backwards, and judges what is in view. The buffer is not
     /// kept.
     pub fn scan(&self, pixels: &[u8], frame: Frame, time: Duration) -> Result<Seen, PlaneError> {
-        let ttm_client::Seen { codes, hint, answer, is_new } = self.lock().scan_plane(pixels, &frame.into(), time)?;
+        self.lock().scan(pixels, &frame.into(), time)
+    }
+
+    /// How the buffers of later calls of `scan_next` are laid out.
+    pub fn lay_out(&self, frame: Frame) {
+        self.lock().plane = frame.into();
+    }
+
+    /// As `scan`, with the layout that `lay_out` was told last and the time in microseconds: plain numbers cross in less time.
+    /// Before `lay_out`, no buffer is a frame.
+    pub fn scan_next(&self, pixels: &[u8], micros: u64) -> Result<Seen, PlaneError> {
+        let mut camera = self.lock();
+        let plane = camera.plane;
+        camera.scan(pixels, &plane, Duration::from_micros(micros))
+    }
+
+    /// Changes the language, say; what is in view is judged anew with the next frame.
+    pub fn set_options(&self, options: ScanOptions) {
+        self.lock().frames.set_options(options.of(&self.scanner));
+    }
+}
+
+impl FrameScanner {
+    pub(crate) fn lock(&self) -> std::sync::MutexGuard<'_, Camera> {
+        self.camera.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Camera {
+    fn scan(&mut self, pixels: &[u8], plane: &Plane, time: Duration) -> Result<Seen, PlaneError> {
+        let ttm_client::Seen { codes, hint, answer, is_new } = self.frames.scan_plane(pixels, plane, time)?;
         let in_view = match answer {
             None => InView::Nothing,
             Some(_) if !is_new => InView::Same,
             Some(answer) => InView::New { answer: Arc::unwrap_or_clone(answer).into() },
         };
         Ok(Seen { codes, hint, in_view })
-    }
-
-    /// Changes the language, say; what is in view is judged anew with the next frame.
-    pub fn set_options(&self, options: ScanOptions) {
-        self.lock().set_options(options.of(&self.scanner));
-    }
-}
-
-impl FrameScanner {
-    pub(crate) fn lock(&self) -> std::sync::MutexGuard<'_, ttm_client::FrameScanner> {
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -3,7 +3,6 @@ package org.ttm.scanner
 import java.nio.ByteBuffer
 import java.util.concurrent.atomic.AtomicBoolean
 import kotlin.time.Duration
-import kotlin.time.toJavaDuration
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.channels.BufferOverflow
@@ -76,9 +75,14 @@ public fun Scanner.scan(
 ): Flow<FrameResult> = flow {
     FrameScanner(this@scan, options, pixels).use { scanner ->
         var answer: Answer? = null
+        var layout: Frame? = null
         latest(frames) { frame ->
+            if (frame.layout != layout) {
+                layout = frame.layout
+                scanner.layOut(frame.layout)
+            }
             // The generated code passes a buffer from its first byte, wherever its position is.
-            val seen = scanner.scan(frame.pixels.slice(), frame.layout, frame.time.toJavaDuration())
+            val seen = scanner.scanNext(frame.pixels.slice(), frame.time.inWholeMicroseconds.toULong())
             val view = seen.inView
             answer = when (view) {
                 is InView.Nothing -> null

@@ -2,7 +2,6 @@ package org.ttm.scanner
 
 import java.lang.management.ManagementFactory
 import java.nio.ByteBuffer
-import java.time.Duration
 import org.junit.jupiter.api.Test
 
 /**
@@ -21,20 +20,22 @@ class BorderMeasure {
 
     private fun measure(scanner: Scanner, pixels: ByteBuffer, frame: Frame, count: Int) {
         fun inKotlin(camera: FrameScanner, count: Int) =
-            repeat(count) { camera.scan(pixels, frame, Duration.ofMillis(33L * it)) }
+            repeat(count) { camera.scanNext(pixels, 33_000uL * it.toULong()) }
         // Until the JVM has compiled it.
-        FrameScanner(scanner, OPTIONS).use { inKotlin(it, count) }
+        camera(scanner, frame).use { inKotlin(it, count) }
         var (kotlin, rust) = 0L to 0L
         repeat(ROUNDS) {
             val each = count / ROUNDS
             FrameScanner(scanner, OPTIONS).use { rust += spent { it.scanRepeatedly(pixels, frame, each.toUInt()) } }
-            FrameScanner(scanner, OPTIONS).use { kotlin += spent { inKotlin(it, each) } }
+            camera(scanner, frame).use { kotlin += spent { inKotlin(it, each) } }
         }
         println(
             "a frame of ${frame.width} × ${frame.height}: %.1f µs in Kotlin, %.1f µs in Rust, %.3f times"
                 .format(kotlin / count / 1e3, rust / count / 1e3, kotlin.toDouble() / rust),
         )
     }
+
+    private fun camera(scanner: Scanner, frame: Frame) = FrameScanner(scanner, OPTIONS).also { it.layOut(frame) }
 
     private fun spent(call: () -> Unit): Long {
         val before = threads.currentThreadCpuTime
