@@ -4,5 +4,7 @@
 mod ios;
 mod kotlin;
 mod python;
+#[cfg(unix)]
+mod release;
 mod surface;
 mod swift;
