@@ -27,6 +27,6 @@ pub use listeners::{ListenerError, LogLevel, LogLine, LogListener, ProgressListe
 pub use mirrors::values::{Point, Quad};
 pub use options::{Floor, OpenOptions, ScanOptions};
 pub use scanner::{Changed, Scanner, Watched, language_of, note_words, parse_query, version};
-pub use words::{AppWords, app_words, category_words, not_listed_words, watched_words};
+pub use words::{AppWords, CriterionWords, app_words, category_words, criteria_words, not_listed_words, watched_words};
 
 uniffi::setup_scaffolding!();

@@ -1,7 +1,7 @@
 //! The words of apps.
 
 use ttm_mark::app;
-use ttm_mark::{Category, Language, Words};
+use ttm_mark::{Category, Criterion, Language, Words};
 
 use crate::Watched;
 use crate::mirrors::values::Day;
@@ -251,6 +251,23 @@ app_words! {
 #[uniffi::export]
 pub fn category_words(category: Category, language: Language) -> String {
     Words::of(language).category(category)
+}
+
+/// One of the five criteria in words.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct CriterionWords {
+    /// Its name.
+    pub name: String,
+    /// What it asks, in one question.
+    pub asks: String,
+}
+
+/// The five criteria, in the order in which they are always shown.
+#[uniffi::export]
+pub fn criteria_words(language: Language) -> Vec<CriterionWords> {
+    let words = Words::of(language);
+    let each = |it: &Criterion| CriterionWords { name: words.criterion(*it), asks: words.asks(*it) };
+    Criterion::ALL.iter().map(each).collect()
 }
 
 /// That the public list of a day has no mark for what was looked up.

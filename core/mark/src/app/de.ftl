@@ -59,3 +59,10 @@ app-leaves-list = Diese Seite wird nach der öffentlichen Liste gefragt und nach
 app-leaves-address = Wer die Adresse in einem Code öffnet, nennt dieser Seite das Produkt, nicht das Zeichen.
 app-leaves-nothing = Kein Bild, keine getippte Nummer und kein Code wird irgendwohin geschickt.
 app-needs-script = Zum Prüfen braucht es JavaScript. Ohne das sieh die Nummer in der Liste nach.
+
+## What each of the five criteria asks: one question.
+app-asks-privacy = Sind deine Daten in guten Händen, und werden deine Rechte geachtet?
+app-asks-transparency = Ist klar, was das Produkt tut und was mit Daten geschieht?
+app-asks-security = Ist es so gebaut, dass Fremde draußen bleiben?
+app-asks-stability = Ist es robust, und welches lange Leben darfst du erwarten?
+app-asks-openness = Können andere sehen, wie es läuft, und darauf bauen?

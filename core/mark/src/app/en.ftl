@@ -59,3 +59,10 @@ app-leaves-list = This site is asked for the public list, and for the part of it
 app-leaves-address = Whoever opens the address in a code tells this site the product, not the mark.
 app-leaves-nothing = No picture, no typed number and no code is sent anywhere.
 app-needs-script = Checking needs JavaScript. Without it, look the number up in the list.
+
+## What each of the five criteria asks: one question.
+app-asks-privacy = Is your data in good hands, and are your rights respected?
+app-asks-transparency = Is it clear what the product does and how data may be used?
+app-asks-security = Is it built to keep strangers out?
+app-asks-stability = Is it robust, and how long a life may you expect?
+app-asks-openness = Can others see how it works and build on it?

@@ -59,3 +59,10 @@ app-leaves-list = A este sitio se le pide la lista pública, y la parte con los 
 app-leaves-address = Abrir la dirección de un código le dice a este sitio el producto, no el sello.
 app-leaves-nothing = No se envía ninguna imagen, ningún número escrito ni ningún código.
 app-needs-script = Para comprobar hace falta JavaScript. Sin él, busca el número en la lista.
+
+## What each of the five criteria asks: one question.
+app-asks-privacy = ¿Están tus datos en buenas manos, y se respetan tus derechos?
+app-asks-transparency = ¿Está claro qué hace el producto y cómo se usan los datos?
+app-asks-security = ¿Está hecho para dejar fuera a los extraños?
+app-asks-stability = ¿Es robusto, y cuánta vida puedes esperar?
+app-asks-openness = ¿Pueden otros ver cómo funciona y crear sobre ello?

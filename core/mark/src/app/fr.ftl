@@ -59,3 +59,10 @@ app-leaves-list = Ce site reçoit une demande pour la liste publique, et pour la
 app-leaves-address = Ouvrir l’adresse d’un code dit à ce site le produit, pas le label.
 app-leaves-nothing = Aucune image, aucun numéro tapé, aucun code n’est envoyé.
 app-needs-script = La vérification demande JavaScript. Sans lui, cherchez le numéro dans la liste.
+
+## What each of the five criteria asks: one question.
+app-asks-privacy = Vos données sont-elles en bonnes mains, et vos droits respectés ?
+app-asks-transparency = Est-il clair ce que fait le produit et où vont les données ?
+app-asks-security = Est-il fait pour tenir les intrus dehors ?
+app-asks-stability = Est-il robuste, et combien de temps peut-il durer ?
+app-asks-openness = D’autres peuvent-ils voir comment il marche et s’en servir ?

@@ -3,7 +3,7 @@
 use fluent_bundle::FluentArgs;
 use serde::{Deserialize, Serialize};
 
-use crate::{Category, Day, Language, Words};
+use crate::{Category, Criterion, Day, Language, Words};
 
 /// The phrases of a table that have no facts in them: a field each, named as in the table.
 macro_rules! phrases {
@@ -124,6 +124,18 @@ impl Words {
         self.phrase(&format!("category-{}", category.name()), &FluentArgs::new())
     }
 
+    /// The name of a criterion.
+    #[must_use]
+    pub fn criterion(&self, criterion: Criterion) -> String {
+        self.phrase(&format!("criterion-{}", criterion.name()), &FluentArgs::new())
+    }
+
+    /// What a criterion asks.
+    #[must_use]
+    pub fn asks(&self, criterion: Criterion) -> String {
+        self.phrase(&format!("app-asks-{}", criterion.name()), &FluentArgs::new())
+    }
+
     /// The public list of a day has no mark for what was looked up.
     #[must_use]
     pub fn not_listed(&self, list: Day) -> String {
@@ -139,6 +151,7 @@ pub(crate) fn say_everything(language: Language) {
     for category in Category::ALL {
         let _ = words.category(*category);
     }
+    Criterion::ALL.iter().for_each(|criterion| drop((words.criterion(*criterion), words.asks(*criterion))));
     #[cfg(feature = "screens")]
     screens::say_everything(language);
 }

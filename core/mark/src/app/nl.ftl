@@ -59,3 +59,10 @@ app-leaves-list = Deze site krijgt de vraag naar de openbare lijst, en naar het 
 app-leaves-address = Wie het adres in een code opent, noemt deze site het product, niet het keurmerk.
 app-leaves-nothing = Geen beeld, getypt nummer of code wordt verstuurd.
 app-needs-script = Controleren kan alleen met JavaScript. Zoek anders het nummer in de lijst.
+
+## What each of the five criteria asks: one question.
+app-asks-privacy = Zijn je gegevens in goede handen, en telt wat je wilt?
+app-asks-transparency = Is het helder wat het product doet en hoe gegevens worden gebruikt?
+app-asks-security = Is het zo gemaakt dat vreemden buiten blijven?
+app-asks-stability = Is het stevig, en hoe lang mag je erop rekenen?
+app-asks-openness = Kunnen anderen zien hoe het werkt en erop bouwen?

@@ -59,3 +59,10 @@ app-leaves-list = Ta strona dostaje pytanie o jawną listę i o jej część z f
 app-leaves-address = Otwarcie adresu z kodu mówi tej stronie, jaki to produkt, ale nie jaki znak.
 app-leaves-nothing = Żadne zdjęcie, wpisany numer ani kod nie jest nigdzie wysyłany.
 app-needs-script = Sprawdzanie wymaga JavaScriptu. Bez niego poszukaj numeru na liście.
+
+## What each of the five criteria asks: one question.
+app-asks-privacy = Czy twoje dane są w dobrych rękach, a twoje prawa szanowane?
+app-asks-transparency = Czy jasne jest, co robi produkt i do czego służą dane?
+app-asks-security = Czy jest zbudowany tak, by obcy nie mieli wstępu?
+app-asks-stability = Czy jest trwały i jak długo może służyć?
+app-asks-openness = Czy inni mogą zobaczyć, jak działa, i na tym budować?

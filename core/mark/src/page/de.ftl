@@ -52,13 +52,8 @@ page-check-needs = Du brauchst Python mit dem Paket cbor2 und OpenSSL.
 page-check-key = Vergleiche den Fingerabdruck des Schlüssels mit anderen Quellen:
 page-suspicious = Kommt dir das Etikett seltsam vor?
 
-## The page on the five criteria: what each asks, and what the outcomes mean. Whole sentences, but for titles.
+## The page on the five criteria, and what the outcomes mean. Whole sentences, but for titles.
 page-criteria-lead = Das Zeichen achtet auf fünf Dinge. Die ersten vier muss ein Produkt wenigstens zum Teil erfüllen.
-page-asks-privacy = Sind deine Daten in guten Händen, und werden deine Rechte geachtet?
-page-asks-transparency = Ist klar, was das Produkt tut und was mit Daten geschieht?
-page-asks-security = Ist es so gebaut, dass Fremde draußen bleiben?
-page-asks-stability = Ist es robust, und welches lange Leben darfst du erwarten?
-page-asks-openness = Können andere sehen, wie es läuft, und darauf bauen?
 page-outcomes = Was die Ergebnisse heißen
 page-means-met = Fast alles, was zählt, ist da.
 page-means-partly = Etwas davon fehlt.

@@ -61,13 +61,8 @@ page-check-key = Compare the fingerprint of the key with what you find elsewhere
 # A link to the page where labels are reported.
 page-suspicious = Does the label look wrong to you?
 
-## The page on the five criteria: what each asks, and what the outcomes mean. Whole sentences, but for titles.
+## The page on the five criteria, and what the outcomes mean. Whole sentences, but for titles.
 page-criteria-lead = The mark looks at five things. A product must meet the first four, at least in part.
-page-asks-privacy = Is your data in good hands, and are your rights respected?
-page-asks-transparency = Is it clear what the product does and how data may be used?
-page-asks-security = Is it built to keep strangers out?
-page-asks-stability = Is it robust, and how long a life may you expect?
-page-asks-openness = Can others see how it works and build on it?
 page-outcomes = What the outcomes mean
 page-means-met = Nearly all that counts is there.
 page-means-partly = Some of it is missing.

@@ -52,13 +52,8 @@ page-check-needs = Necesitas Python con su paquete cbor2, y OpenSSL.
 page-check-key = Compara la huella de la clave con otras fuentes:
 page-suspicious = ¿Te parece rara la etiqueta?
 
-## The page on the five criteria: what each asks, and what the outcomes mean. Whole sentences, but for titles.
+## The page on the five criteria, and what the outcomes mean. Whole sentences, but for titles.
 page-criteria-lead = El sello mira cinco cosas. Un producto debe cumplir las cuatro primeras, al menos en parte.
-page-asks-privacy = ¿Están tus datos en buenas manos, y se respetan tus derechos?
-page-asks-transparency = ¿Está claro qué hace el producto y cómo se usan los datos?
-page-asks-security = ¿Está hecho para dejar fuera a los extraños?
-page-asks-stability = ¿Es robusto, y cuánta vida puedes esperar?
-page-asks-openness = ¿Pueden otros ver cómo funciona y crear sobre ello?
 page-outcomes = Qué significan los resultados
 page-means-met = Está casi todo lo que cuenta.
 page-means-partly = Falta una parte.

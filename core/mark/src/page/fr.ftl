@@ -52,13 +52,8 @@ page-check-needs = Il vous faut Python avec son paquet cbor2, et OpenSSL.
 page-check-key = Comparez l’empreinte de la clé avec d’autres sources :
 page-suspicious = L’étiquette vous semble-t-elle étrange ?
 
-## The page on the five criteria: what each asks, and what the outcomes mean. Whole sentences, but for titles.
+## The page on the five criteria, and what the outcomes mean. Whole sentences, but for titles.
 page-criteria-lead = Le label regarde cinq choses. Un produit doit respecter les quatre premières, au moins en partie.
-page-asks-privacy = Vos données sont-elles en bonnes mains, et vos droits respectés ?
-page-asks-transparency = Est-il clair ce que fait le produit et où vont les données ?
-page-asks-security = Est-il fait pour tenir les intrus dehors ?
-page-asks-stability = Est-il robuste, et combien de temps peut-il durer ?
-page-asks-openness = D’autres peuvent-ils voir comment il marche et s’en servir ?
 page-outcomes = Ce que veulent dire les résultats
 page-means-met = Presque tout ce qui compte est là.
 page-means-partly = Il en manque une partie.

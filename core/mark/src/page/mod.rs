@@ -151,13 +151,13 @@ impl PageWords {
     /// The name of a criterion.
     #[must_use]
     pub fn criterion(&self, criterion: Criterion) -> String {
-        self.say(&format!("criterion-{}", criterion.name()))
+        self.words.criterion(criterion)
     }
 
     /// What a criterion asks.
     #[must_use]
     pub fn asks(&self, criterion: Criterion) -> String {
-        self.say(&format!("page-asks-{}", criterion.name()))
+        self.words.asks(criterion)
     }
 
     /// An outcome in a word or two.
@@ -190,6 +190,5 @@ pub(crate) fn say_everything(language: Language) {
     let uses = [KeyUse::Marks, KeyUse::Assessments, KeyUse::Decisions, KeyUse::StatusLists, KeyUse::Notices];
     let _ = words.uses(&uses);
     Category::ALL.iter().for_each(|category| drop(words.category(*category)));
-    Criterion::ALL.iter().for_each(|criterion| drop((words.criterion(*criterion), words.asks(*criterion))));
     Outcome::ALL.iter().for_each(|outcome| drop((words.outcome(*outcome), words.means(*outcome))));
 }

@@ -52,13 +52,8 @@ page-check-needs = Je hebt Python met het pakket cbor2 nodig, en OpenSSL.
 page-check-key = Vergelijk de vingerafdruk van de sleutel met andere bronnen:
 page-suspicious = Ziet het label er vreemd uit?
 
-## The page on the five criteria: what each asks, and what the outcomes mean. Whole sentences, but for titles.
+## The page on the five criteria, and what the outcomes mean. Whole sentences, but for titles.
 page-criteria-lead = Het keurmerk kijkt naar vijf dingen. Een product moet de eerste vier halen, ten minste deels.
-page-asks-privacy = Zijn je gegevens in goede handen, en telt wat je wilt?
-page-asks-transparency = Is het helder wat het product doet en hoe gegevens worden gebruikt?
-page-asks-security = Is het zo gemaakt dat vreemden buiten blijven?
-page-asks-stability = Is het stevig, en hoe lang mag je erop rekenen?
-page-asks-openness = Kunnen anderen zien hoe het werkt en erop bouwen?
 page-outcomes = Wat de uitkomsten betekenen
 page-means-met = Bijna alles wat telt is er.
 page-means-partly = Een deel ervan mist.

@@ -54,13 +54,8 @@ page-check-needs = Potrzebny jest Python z pakietem cbor2 i OpenSSL.
 page-check-key = Porównaj odcisk klucza z innymi źródłami:
 page-suspicious = Czy etykieta wygląda dziwnie?
 
-## The page on the five criteria: what each asks, and what the outcomes mean. Whole sentences, but for titles.
+## The page on the five criteria, and what the outcomes mean. Whole sentences, but for titles.
 page-criteria-lead = Znak patrzy na pięć spraw. Produkt musi spełniać pierwsze cztery, choćby w części.
-page-asks-privacy = Czy twoje dane są w dobrych rękach, a twoje prawa szanowane?
-page-asks-transparency = Czy jasne jest, co robi produkt i do czego służą dane?
-page-asks-security = Czy jest zbudowany tak, by obcy nie mieli wstępu?
-page-asks-stability = Czy jest trwały i jak długo może służyć?
-page-asks-openness = Czy inni mogą zobaczyć, jak działa, i na tym budować?
 page-outcomes = Co znaczą wyniki
 page-means-met = Jest prawie wszystko, co się liczy.
 page-means-partly = Czegoś brakuje.
