@@ -11,6 +11,7 @@ struct RootView: View {
     private var words: AppWords { app.session.words }
 
     var body: some View {
+        @Bindable var watch = app.watch
         TabView {
             NavigationStack { ScanScreen(scan: app.scan, app: app, camera: camera) }
                 .tabItem { Label(words.scan, systemImage: "qrcode.viewfinder") }
@@ -25,29 +26,15 @@ struct RootView: View {
                 .tabItem { Label(words.about, systemImage: "info.circle") }
         }
         .sheet(item: $app.shown) { model in
-            AnswerScreen(model: model, app: app, camera: camera).environment(app.session)
+            AnswerScreen(model: model, app: app, camera: camera)
         }
         .transaction { if isCalm { $0.disablesAnimations = true } }
-        .alert(
-            words.watched,
-            isPresented: Binding {
-                !app.watch.news.isEmpty
-            } set: {
-                if !$0 { app.watch.read() }
-            }
-        ) {
-            Button(words.close) { app.watch.read() }
+        .alert(words.watched, isPresented: $watch.isTelling) {
+            Button(words.close) { watch.read() }
         } message: {
-            Text(app.watch.news.map(\.words).joined(separator: "\n"))
+            Text(watch.news.map(\.words).joined(separator: "\n"))
         }
-        .alert(
-            app.message ?? "",
-            isPresented: Binding {
-                app.message != nil
-            } set: {
-                if !$0 { app.message = nil }
-            }
-        ) {
+        .alert(app.message ?? "", isPresented: $app.isTelling) {
             Button(words.close) { app.message = nil }
         }
         .onOpenURL { url in Task { await app.open(url) } }

@@ -3,7 +3,7 @@ import SwiftUI
 
 /// The list on this device, how checking works, what leaves the device, languages and licences.
 struct AboutScreen: View {
-    let app: AppModel
+    @Bindable var app: AppModel
 
     private var words: AppWords { app.session.words }
 
@@ -14,10 +14,13 @@ struct AboutScreen: View {
                 if let size = app.list.size { LabeledContent(words.listSize) { Text(size) } }
                 UpdateView(list: app.list, words: words) {}
             }
+            Section(words.aboutCriteria) {
+                ForEach(app.about.criteria, id: \.title) { ItemView(item: $0) }
+            }
             Section(words.aboutHow) { ForEach(app.about.how, id: \.self) { Text($0) } }
             Section(words.leaves) { ForEach(app.about.leaves, id: \.self) { Text($0) } }
             Section {
-                Picker(words.language, selection: language) {
+                Picker(words.language, selection: $app.choice) {
                     Text(words.languageDevice).tag(Session.Choice?.none)
                     ForEach(Session.Choice.allCases) { Text(verbatim: $0.name).tag(Session.Choice?.some($0)) }
                 }
@@ -27,14 +30,6 @@ struct AboutScreen: View {
         }
         .navigationTitle(words.about)
         .task { await app.list.load() }
-    }
-
-    private var language: Binding<Session.Choice?> {
-        Binding {
-            app.session.choice
-        } set: { choice in
-            Task { await app.speak(choice) }
-        }
     }
 }
 

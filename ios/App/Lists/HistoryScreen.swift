@@ -3,19 +3,13 @@ import SwiftUI
 
 /// What was looked at, if somebody asked for it.
 struct HistoryScreen: View {
-    let history: HistoryModel
+    @Bindable var history: HistoryModel
     let words: AppWords
 
     var body: some View {
         List {
             Section {
-                Toggle(
-                    words.historyKeep,
-                    isOn: Binding {
-                        history.isKept
-                    } set: { keep in
-                        Task { await history.keep(keep) }
-                    })
+                Toggle(words.historyKeep, isOn: $history.keeps)
             } footer: {
                 Text(words.historyWhy)
             }

@@ -3,13 +3,15 @@ import MarkFeature
 import UIKit
 
 /// The camera on the back. Its session is set up and runs on a queue of its own; frames are read on another.
-@MainActor final class CameraDevice: NSObject, Camera {
+@MainActor final class CameraDevice: Camera {
     enum Failure: Error { case noCamera, noFrames }
 
     /// For the picture on the screen.
     let session = AVCaptureSession()
     /// The screen whose camera this is now: interruptions are told to it.
     weak var scan: ScanModel?
+    /// Where its picture is shown.
+    weak var picture: AVCaptureVideoPreviewLayer?
 
     private let queue = DispatchQueue(label: "camera")
     private let frames = DispatchQueue(label: "frames", qos: .userInitiated)
@@ -111,6 +113,12 @@ import UIKit
                 device.exposureMode = .autoExpose
             }
         }
+    }
+
+    /// Focuses on what is shown at a point of the picture's view.
+    func focus(shownAt point: CGPoint) {
+        guard let point = picture?.captureDevicePointConverted(fromLayerPoint: point) else { return }
+        scan?.focus(x: Double(point.x), y: Double(point.y))
     }
 
     var zoomLimit: Double {

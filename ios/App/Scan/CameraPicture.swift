@@ -1,34 +1,31 @@
 import AVFoundation
-import MarkFeature
 import SwiftUI
 import UIKit
 
-/// What the camera sees, filling its place, upright however the phone is held. A tap focuses.
+/// What the camera sees, filling its place, upright however the phone is held.
 struct CameraPicture: UIViewRepresentable {
     let camera: CameraDevice
-    let scan: ScanModel
+    let isRunning: Bool
 
-    func makeUIView(context: Context) -> PictureView { PictureView(camera, scan) }
+    func makeUIView(context: Context) -> PictureView { PictureView(camera) }
 
     func updateUIView(_ view: PictureView, context: Context) {
         // The camera may have started since.
-        if scan.camera.state == .running { view.setNeedsLayout() }
+        if isRunning { view.setNeedsLayout() }
     }
 
     final class PictureView: UIView {
         private let camera: CameraDevice
-        private let scan: ScanModel
         private var rotation: AVCaptureDevice.RotationCoordinator?
         private var turning: NSKeyValueObservation?
 
-        init(_ camera: CameraDevice, _ scan: ScanModel) {
+        init(_ camera: CameraDevice) {
             self.camera = camera
-            self.scan = scan
             super.init(frame: .zero)
             picture.session = camera.session
             picture.videoGravity = .resizeAspectFill
             isAccessibilityElement = false
-            addGestureRecognizer(UITapGestureRecognizer(target: self, action: #selector(tapped)))
+            camera.picture = picture
         }
 
         required init?(coder: NSCoder) { nil }
@@ -62,11 +59,6 @@ struct CameraPicture: UIViewRepresentable {
             turning = rotation.observe(\.videoRotationAngleForHorizonLevelPreview) { [weak self] _, _ in
                 Task { @MainActor in self?.setNeedsLayout() }
             }
-        }
-
-        @objc private func tapped(_ tap: UITapGestureRecognizer) {
-            let point = picture.captureDevicePointConverted(fromLayerPoint: tap.location(in: self))
-            scan.focus(x: Double(point.x), y: Double(point.y))
         }
     }
 }

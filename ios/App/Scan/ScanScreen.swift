@@ -47,7 +47,12 @@ struct ScanScreen: View {
         .onChange(of: photo) { _, chosen in
             guard let chosen else { return }
             photo = nil
-            Task { await scan.photo(try? await chosen.loadTransferable(type: Data.self)) }
+            Task {
+                await scan.photo(try? await chosen.loadTransferable(type: Data.self)) {
+                    // Photos of the system's own format say here which way is up, too.
+                    UIImage(data: $0)?.jpegData(compressionQuality: 0.95)
+                }
+            }
         }
         .alert(words.typing, isPresented: $isTyping) {
             TextField(words.typingWhat, text: $scan.typed).keyboardType(.numbersAndPunctuation)
@@ -72,9 +77,10 @@ struct ScanScreen: View {
     @ViewBuilder private var stage: some View {
         if isLive {
             ZStack(alignment: .bottom) {
-                CameraPicture(camera: camera, scan: scan)
+                CameraPicture(camera: camera, isRunning: scan.camera.state == .running)
+                    .onTapGesture { camera.focus(shownAt: $0) }
                     .gesture(pinch)
-                Frame().accessibilityHidden(true)
+                Frame().allowsHitTesting(false).accessibilityHidden(true)
                 Text(scan.hint ?? scan.lead)
                     .font(.headline)
                     .padding(10)

@@ -3,6 +3,7 @@
 //! Needs Swift, as the package for Swift does. What only a Mac can do is in ios/README.md.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use ttm_tests::packages::{Bench, root};
 use ttm_tests::runner::say;
@@ -28,6 +29,25 @@ fn what_the_app_knows_and_does_is_right() {
     let count = said.lines().rfind(|line| line.contains("Test run with ")).unwrap_or_default();
     say(count.trim_start_matches(|letter: char| !letter.is_ascii_alphabetic()));
     assert!(count.contains("passed"), "{said}");
+
+    let modules = Path::new(&scratch).join("debug/Modules");
+    screens_fit(&package, &modules);
+    say("the screens for iOS fit what is behind them");
+}
+
+/// The screens compiled against what is behind them, and against names alone in place of Apple's frameworks.
+fn screens_fit(package: &Path, feature: &Path) {
+    let scratch = package.with_file_name("ios-stubs").display().to_string();
+    printed(&swift(&ios().join("Stubs"), &["build", "--scratch-path", &scratch], &[]));
+    let header = package.join("Sources/TTMFFI/include").display().to_string();
+    let map = format!("-fmodule-map-file={header}/module.modulemap");
+    let (stubs, feature) = (format!("{scratch}/debug/Modules"), feature.display().to_string());
+    let screens: Vec<String> = sources("App").into_iter().map(|(file, _)| file.display().to_string()).collect();
+    let mut arguments =
+        vec!["-frontend", "-typecheck", "-swift-version", "6", "-warnings-as-errors", "-parse-as-library"];
+    arguments.extend(["-module-name", "TrustableMark", "-I", &stubs, "-I", &feature, "-I", &header, "-Xcc", &map]);
+    arguments.extend(screens.iter().map(String::as_str));
+    printed(&swift(&ios(), &arguments, &[]));
 }
 
 /// The sources of a folder, in their order.
@@ -65,22 +85,6 @@ fn the_screens_are_swift_in_the_style_of_the_house() {
     say(&format!("{} lines of code in the screens for iOS, {} outside", lines(&screens), lines(&feature)));
 }
 
-/// A file that is parsed and no more must not name what another file no longer has: every phrase that screens show is one.
-#[test]
-fn the_screens_show_phrases_that_there_are() {
-    let package = ttm_tests::packages::library().unwrap_or_else(|error| panic!("{error}"));
-    let generated = std::fs::read_to_string(package.join("swift/TTM.swift")).unwrap();
-    let record = generated.split("public struct AppWords").nth(1).unwrap().split("\n}").next().unwrap();
-    let has = |name: &str| record.contains(&format!(" let {name}: String"));
-    assert!(has("scan") && !has("nothing"));
-    for (file, source) in sources("App") {
-        for named in code(&source).flat_map(|line| line.split("words.").skip(1)) {
-            let name: String = named.chars().take_while(|letter| letter.is_alphanumeric()).collect();
-            assert!(has(&name), "{}: no phrase {name}", file.display());
-        }
-    }
-}
-
 #[test]
 fn layers_are_kept_apart() {
     for (file, source) in sources("MarkFeature/Sources") {
@@ -107,6 +111,7 @@ fn layers_are_kept_apart() {
             "appWords(",
             "categoryWords(",
             "watchedWords(",
+            "criteriaWords(",
             "notListedWords(",
         ];
         for name in behind {
@@ -253,7 +258,37 @@ fn the_project_has_no_dependency_but_its_own_and_no_test_scheme_ships() {
     let shipped = shipped.replace("$(SRCROOT)", &ios().display().to_string());
     assert!(Path::new(&shipped).join("trust.bundle").is_file(), "{shipped}");
     for file in ["build", "ship"] {
-        let checked = std::process::Command::new("bash").arg("-n").arg(ios().join(file)).status().unwrap();
+        let checked = Command::new("bash").arg("-n").arg(ios().join(file)).status().unwrap();
         assert!(checked.success(), "{file}");
     }
+}
+
+/// What Xcode runs after its build, run here.
+#[test]
+fn the_list_and_the_licences_are_shipped() {
+    let folder = tempfile::tempdir().unwrap();
+    let ship = |host: &str| {
+        let mut command = Command::new(ios().join("ship"));
+        command.env("SRCROOT", ios()).env("MARK_HOST", host).env("MARK_SHIPPED", root().join("tests/demo/registry"));
+        command.env("TARGET_BUILD_DIR", folder.path()).env("UNLOCALIZED_RESOURCES_FOLDER_PATH", "App");
+        command.output().unwrap()
+    };
+    let nowhere = ship("");
+    assert!(!nowhere.status.success());
+    assert!(String::from_utf8_lossy(&nowhere.stderr).starts_with("error: MARK_HOST is empty"), "{nowhere:?}");
+    printed(&ship("mark.example"));
+    let app = folder.path().join("App");
+    let same = |path: &str| std::fs::read(app.join("shipped").join(path)).ok();
+    assert_eq!(same("trust.bundle"), std::fs::read(root().join("tests/demo/registry/trust.bundle")).ok());
+    assert!(same("metadata/1.root.json").is_some() && same("index.html").is_none());
+    let licences = std::fs::read_to_string(app.join("Licences.txt")).unwrap();
+    let (list, texts) = licences.split_once("-----").unwrap();
+    for linked in ["ring ", "rustls ", "uniffi ", "fluent-bundle "] {
+        assert!(list.lines().any(|line| line.starts_with(linked)), "{linked}");
+    }
+    assert!(
+        !list.contains("serde_derive") && !list.contains("see its licence"),
+        "only what is linked, each with its licence"
+    );
+    assert!(texts.contains("Permission is hereby granted") && texts.contains("Apache License"));
 }

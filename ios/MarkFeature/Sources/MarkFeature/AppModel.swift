@@ -19,6 +19,16 @@ import TTM
     public var barcode: ScanModel?
     /// What a link led to, where that is no answer.
     public var message: String?
+    /// Whether there is such a message; no longer once it was read.
+    public var isTelling: Bool {
+        get { message != nil }
+        set { if !newValue { message = nil } }
+    }
+    /// The language that is chosen: it is spoken from then on.
+    public var choice: Session.Choice? {
+        get { session.choice }
+        set { Task { await speak(newValue) } }
+    }
 
     @ObservationIgnored private let camera: any Camera
     @ObservationIgnored private let feedback: any Feedback
@@ -30,8 +40,8 @@ import TTM
         self.feedback = feedback
         let screen = Screen()
         let compare = CompareModel(session: session)
-        let answered = { AnswerModel($0, session: session, registry: registry, compared: compare) }
-        let show = { (answer: Answer) in screen.show(answered(answer)) }
+        let answered = { AnswerModel($0, of: $1, session: session, registry: registry, compared: compare) }
+        let show = { (answer: Answer) in screen.show(answered(answer, nil)) }
         self.compare = compare
         watch = WatchModel(session: session)
         scan = ScanModel(.label, session: session, camera: camera, feedback: feedback, answered: answered, show: screen.show)
@@ -75,7 +85,7 @@ import TTM
         case nil: return false
         case .label(let text):
             // What is at hand first: an answer does not wait for the network.
-            let model = answered(await session.reader.check(text, session.options()))
+            let model = answered(await session.reader.check(text, session.options()), text)
             shown = model
             await model.fetch()
         case .product(let gtin):
@@ -99,7 +109,7 @@ import TTM
         await list.load()
     }
 
-    private func answered(_ answer: Answer) -> AnswerModel {
-        AnswerModel(answer, session: session, registry: registry, compared: compare)
+    private func answered(_ answer: Answer, _ text: String? = nil) -> AnswerModel {
+        AnswerModel(answer, of: text, session: session, registry: registry, compared: compare)
     }
 }

@@ -129,15 +129,24 @@ import Testing
     }
 
     @Test func factsThatAreNotHereAreFetched() async throws {
-        let device = try Device(.loopback)
-        // The trust data alone, as a large registry's app has it.
-        let model = AnswerModel(
-            await device.app.session.reader.check(label("pippa"), ScanOptions()), session: device.app.session,
-            registry: registry,
-            compared: device.app.compare)
-        #expect(model.answer.verdict != .trusted, "no list at all yet")
-        await device.app.list.refresh()
-        await model.judge()
-        #expect(model.answer.verdict == .trusted || model.answer.codes.isEmpty)
+        // The trust data alone, as an app of a large registry has it.
+        let folder = Folder()
+        let device = try Device(.loopback, folder: folder)
+        let root = try Data(contentsOf: demo.appendingPathComponent("registry/metadata/1.root.json"))
+        let certificate = try Data(contentsOf: URL(fileURLWithPath: variable("TTM_ROOT_DER")))
+        let options = OpenOptions(
+            floor: .embedded(root: root, files: [:]), scheme: .test, cache: device.settings.cache.path,
+            hosts: [variable("TTM_REGISTRY")], roots: [certificate])
+        try MarkScanner.open(options: options).sync(trustOnly: true)
+
+        let app = try Device(.loopback, folder: folder).app
+        let before = await app.session.reader.check(label("merel"), ScanOptions())
+        #expect(before.verdict == .unconfirmed, "whether its maker published the facts is not known")
+        #expect(await app.open(try #require(URL(string: label("merel")))))
+        let model = try #require(app.shown)
+        #expect(model.answer.verdict == .trusted)
+        #expect(model.page.marks[0].sections.contains { $0.id == .answers })
+        #expect(model.codesToCompare?.map(\.text) == [label("merel")])
+        #expect(model.report.body.contains(label("merel")))
     }
 }

@@ -101,5 +101,7 @@ import Testing
         #expect(device.app.about.leaves.count == 4 && device.app.about.how.count == 3)
         #expect(Set(device.app.about.leaves).count == 4)
         #expect(device.app.about.version == TTM.version())
+        #expect(device.app.about.criteria.count == 5 && device.app.about.criteria.first?.title == "Privacy")
+        #expect(device.app.about.criteria.allSatisfy { $0.words.hasSuffix("?") })
     }
 }

@@ -145,6 +145,16 @@ import Testing
         #expect(device.app.shown == nil)
     }
 
+    @Test func aPhotoOfTheSystemsOwnFormatIsAskedForAsAJPEG() async throws {
+        let device = try Device()
+        let heic = Data([0, 0, 0, 24]) + Data("ftypheic".utf8) + Data(count: 64)
+        await device.app.scan.photo(heic) { $0 == heic ? photo("toy") : nil }
+        #expect(device.app.shown?.answer.verdict == .trusted)
+        await device.app.scan.photo(heic)
+        #expect(device.app.scan.message == .words(device.words.photoBroken))
+        #expect(!device.app.scan.isBusy)
+    }
+
     // MARK: Barcodes and numbers
 
     @Test func noMarkForAProductIsToldApartFromNoList() async throws {
@@ -170,6 +180,10 @@ import Testing
         #expect(page.marks.map(\.number) == ["007 0000 1042 2"])
         #expect(page.codes.contains { $0.hasPrefix("no_code_read") })
         #expect(device.feedback.vibrations == 1)
+        await device.camera.playNothing()
+        await device.camera.play(Array(repeating: FakeCamera.barcode("8719915002314"), count: 8))
+        try await eventually("another card") { device.app.scan.finds.count == 2 }
+        #expect(device.feedback.vibrations == 2)
         await device.camera.playNothing()
         await device.camera.play(Array(repeating: FakeCamera.barcode("3760123456784"), count: 8))
         try await eventually("words") { if case .words = device.app.scan.message { !device.app.scan.isBusy } else { false } }

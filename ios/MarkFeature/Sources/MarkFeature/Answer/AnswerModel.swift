@@ -14,8 +14,13 @@ import TTM
     private let registry: Registry
     @ObservationIgnored private let compared: CompareModel
 
-    init(_ answer: Answer, session: Session, registry: Registry, compared: CompareModel) {
+    /// The codes that it answers; none when a number was looked up.
+    @ObservationIgnored private let codes: [Code]
+
+    /// `text` is that of a code that did not come through the camera.
+    init(_ answer: Answer, of text: String? = nil, session: Session, registry: Registry, compared: CompareModel) {
         self.answer = answer
+        codes = text.map { [Code(typed: $0)] } ?? answer.codes
         self.session = session
         self.registry = registry
         self.compared = compared
@@ -32,9 +37,14 @@ import TTM
     }
 
     /// Whether both are about the same marks.
-    func isOf(_ other: AnswerModel) -> Bool {
-        let texts = { (model: AnswerModel) in Set(model.answer.codes.filter { $0.content == .mark }.map(\.text)) }
-        return texts(self) == texts(other)
+    func isAbout(sameAs other: AnswerModel) -> Bool {
+        subject == other.subject
+    }
+
+    /// The numbers of its marks; of one that has none the text.
+    private var subject: Set<String> {
+        let numbers = answer.marks.compactMap(\.number)
+        return Set(numbers.count == answer.marks.count ? numbers : numbers + codes.map(\.text))
     }
 
     // MARK: What is known
@@ -48,8 +58,8 @@ import TTM
 
     /// Judges anew, by what is known now.
     public func judge() async {
-        if !answer.codes.isEmpty {
-            answer = await session.reader.judge(answer.codes, session.options(fetching: true))
+        if !codes.isEmpty {
+            answer = await session.reader.judge(codes, session.options(fetching: true))
         } else if let number = mark?.number,
             case .found(let now) = await session.reader.lookup(number, session.options(fetching: true))
         {
@@ -94,7 +104,7 @@ import TTM
 
     /// Its codes, if the barcode of the box can be asked for.
     public var codesToCompare: [Code]? {
-        let codes = answer.codes.filter { $0.content == .mark }
+        let codes = codes.filter { $0.content == .mark }
         return mark?.claims == nil || codes.isEmpty ? nil : codes
     }
 
@@ -126,7 +136,7 @@ import TTM
 
     /// What somebody may send who finds a label suspicious. Nothing is sent by the app.
     public var report: Report {
-        let code = answer.codes.first { $0.content == .mark }?.text ?? mark?.number ?? ""
+        let code = codes.first { $0.content == .mark }?.text ?? mark?.number ?? ""
         let words = session.words
         return Report(
             to: registry.report, subject: words.reportSubject, body: "\(words.reportBody)\n\(code)\n\n\(words.reportWhere)\n"
@@ -156,5 +166,14 @@ public struct Report: Equatable, Sendable {
         let address =
             to.addingPercentEncoding(withAllowedCharacters: unreserved.union(CharacterSet(charactersIn: "@+"))) ?? ""
         return URL(string: "mailto:\(address)?subject=\(encoded(subject))&body=\(encoded(lines))")
+    }
+}
+
+extension Code {
+    /// A mark's code that was not seen: it is nowhere in a picture.
+    fileprivate init(typed text: String) {
+        let nowhere = Point(x: 0, y: 0)
+        let corners = Quad(topLeft: nowhere, topRight: nowhere, bottomRight: nowhere, bottomLeft: nowhere)
+        self.init(format: "QrCode", text: text, content: .mark, corners: corners)
     }
 }

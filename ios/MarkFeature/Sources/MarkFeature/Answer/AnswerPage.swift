@@ -69,6 +69,11 @@ public struct AnswerPage: Equatable, Sendable {
     public struct Line: Equatable, Sendable {
         public let symbol: String?
         public let words: String
+
+        public init(symbol: String?, words: String) {
+            self.symbol = symbol
+            self.words = words
+        }
     }
 
     /// Somebody's own words, and whose they are.

@@ -8,6 +8,11 @@ import TTM
         self.session = session
     }
 
+    /// The five criteria, and what each asks.
+    public var criteria: [AnswerPage.Item] {
+        session.reader.criteria(session.language).map { AnswerPage.Item(title: $0.name, words: $0.asks) }
+    }
+
     public var how: [String] {
         let words = session.words
         return [words.aboutHowCode, words.aboutHowList, words.aboutHowProduct]

@@ -5,6 +5,11 @@ import TTM
 /// What was looked at: kept only if somebody asks for it.
 @MainActor @Observable public final class HistoryModel {
     public private(set) var isKept = false
+    /// The switch: what it is set to is done.
+    public var keeps: Bool {
+        get { isKept }
+        set { Task { await keep(newValue) } }
+    }
     public private(set) var rows: [Row] = []
     /// What was done, or why it was not.
     public private(set) var message: String?

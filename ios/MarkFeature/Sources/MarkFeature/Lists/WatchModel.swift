@@ -7,6 +7,11 @@ import TTM
     public private(set) var rows: [Row] = []
     /// What changed, until it was read.
     public private(set) var news: [Row] = []
+    /// Whether there is something to tell; no longer once it was read.
+    public var isTelling: Bool {
+        get { !news.isEmpty }
+        set { if !newValue { read() } }
+    }
 
     private let session: Session
 

@@ -12,6 +12,8 @@ public protocol MarkReader: Sendable {
     func words(_ language: Language) -> AppWords
     /// A category in words.
     func words(_ category: TTM.Category, _ language: Language) -> String
+    /// The five criteria in words.
+    func criteria(_ language: Language) -> [CriterionWords]
     /// How a mark that is watched stands, in a sentence with the product's name.
     func words(_ watched: Watched, _ language: Language) -> String
     /// The best of the languages that there are words in, of tags as people rank them.

@@ -38,6 +38,8 @@ public final class TTMReader: MarkReader {
         categoryWords(category: category, language: language)
     }
 
+    public func criteria(_ language: Language) -> [CriterionWords] { criteriaWords(language: language) }
+
     public func words(_ watched: Watched, _ language: Language) -> String {
         watchedWords(watched: watched, language: language)
     }

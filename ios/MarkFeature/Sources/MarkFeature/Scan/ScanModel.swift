@@ -3,7 +3,7 @@ import Observation
 import TTM
 
 /// The screen that finds codes: through the camera, in a photo, or by a number that is typed.
-@MainActor @Observable public final class ScanModel {
+@MainActor @Observable public final class ScanModel: Identifiable {
     /// What the camera is pointed at.
     public enum Aim: Equatable, Sendable {
         case label
@@ -35,7 +35,7 @@ import TTM
     @ObservationIgnored private let feedback: any Feedback
     /// Shows an answer that was asked for; what the camera finds comes as a card while it goes on.
     @ObservationIgnored private let show: (AnswerModel) -> Void
-    @ObservationIgnored private let answered: (Answer) -> AnswerModel
+    @ObservationIgnored private let answered: (Answer, String?) -> AnswerModel
     @ObservationIgnored private var watching: Task<Void, Never>?
     @ObservationIgnored private var frames: (any FrameReader)?
     @ObservationIgnored private var spoken: (hint: Hint, at: Date)?
@@ -47,7 +47,7 @@ import TTM
 
     init(
         _ aim: Aim, session: Session, camera: any Camera, feedback: any Feedback,
-        answered: @escaping (Answer) -> AnswerModel, show: @escaping (AnswerModel) -> Void
+        answered: @escaping (Answer, String?) -> AnswerModel, show: @escaping (AnswerModel) -> Void
     ) {
         self.aim = aim
         self.session = session
@@ -179,17 +179,17 @@ import TTM
     private func found(_ answer: Answer) async {
         guard answer.verdict != nil else { return await other(answer, show: add) }
         message = nil
-        let model = answered(answer)
+        let model = answered(answer, nil)
         add(model)
         await model.fetch()
     }
 
     private func add(_ model: AnswerModel) {
         message = nil
-        if let front = finds.first, front.isOf(model) {
+        if let front = finds.first, front.isAbout(sameAs: model) {
             finds[0] = model
         } else {
-            finds.removeAll { $0.isOf(model) }
+            finds.removeAll { $0.isAbout(sameAs: model) }
             finds.insert(model, at: 0)
             finds = Array(finds.prefix(Self.keptFinds))
             feedback.vibrate()
@@ -217,7 +217,7 @@ import TTM
         let answer = await session.reader.judge(codes + barcodes, session.options(fetching: true, barcode: true))
         isBusy = false
         feedback.vibrate()
-        show(answered(answer))
+        show(answered(answer, nil))
     }
 
     private func say(_ message: Message) {
@@ -230,8 +230,9 @@ import TTM
 
     // MARK: A photo, a number
 
-    /// Reads a photo; nil is one that could not be loaded.
-    public func photo(_ bytes: Data?) async {
+    /// Reads a photo; nil is one that could not be loaded. `jpeg` gives the same picture as a JPEG, where the library does not
+    /// read its format and the system does.
+    public func photo(_ bytes: Data?, jpeg: (Data) -> Data? = { _ in nil }) async {
         guard let bytes else { return say(.words(session.words.photoBroken)) }
         isBusy = true
         say(.words(session.words.photoReading))
@@ -245,10 +246,13 @@ import TTM
                 await compare(codes, with: answer.codes)
                 if answer.codes.allSatisfy({ !$0.isBarcode }) { say(.words(session.words.photoNone)) }
             } else if answer.verdict != nil {
-                show(answered(answer))
+                show(answered(answer, nil))
             } else {
                 await other(answer, show: show)
             }
+        } catch PictureError.Heic {
+            isBusy = false
+            await photo(jpeg(bytes))
         } catch {
             say(.words(session.words.photoBroken))
         }
@@ -259,7 +263,7 @@ import TTM
         let text = typed.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !text.isEmpty else { return }
         let answer = await session.reader.check(text, session.options(fetching: true))
-        if answer.verdict != nil { return show(answered(answer)) }
+        if answer.verdict != nil { return show(answered(answer, text)) }
         await lookup(text, show: show)
     }
 
@@ -271,7 +275,7 @@ import TTM
         let outcome = await session.reader.lookup(text, session.options(fetching: true))
         (looking, isBusy, message) = (nil, false, nil)
         switch outcome {
-        case .found(let answer): show(answered(answer))
+        case .found(let answer): show(answered(answer, nil))
         case .nothing(let words): say(.words(words))
         }
     }
