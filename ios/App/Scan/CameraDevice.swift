@@ -82,6 +82,7 @@ import UIKit
         if device.isFocusModeSupported(.continuousAutoFocus) { device.focusMode = .continuousAutoFocus }
         if device.isAutoFocusRangeRestrictionSupported { device.autoFocusRangeRestriction = .near }
         if device.isExposureModeSupported(.continuousAutoExposure) { device.exposureMode = .continuousAutoExposure }
+        device.videoZoomFactor = unzoomed(device)
         device.unlockForConfiguration()
         session.startRunning()
     }
@@ -104,13 +105,13 @@ import UIKit
     func focus(x: Double, y: Double) {
         let point = CGPoint(x: x, y: y)
         change { device in
-            if device.isFocusPointOfInterestSupported {
+            if device.isFocusPointOfInterestSupported, device.isFocusModeSupported(.continuousAutoFocus) {
                 device.focusPointOfInterest = point
-                device.focusMode = .autoFocus
+                device.focusMode = .continuousAutoFocus
             }
-            if device.isExposurePointOfInterestSupported {
+            if device.isExposurePointOfInterestSupported, device.isExposureModeSupported(.continuousAutoExposure) {
                 device.exposurePointOfInterest = point
-                device.exposureMode = .autoExpose
+                device.exposureMode = .continuousAutoExposure
             }
         }
     }
@@ -122,11 +123,22 @@ import UIKit
     }
 
     var zoomLimit: Double {
-        device.map { min(Double($0.maxAvailableVideoZoomFactor), 8) } ?? 1
+        device.map { min(Double($0.maxAvailableVideoZoomFactor / Self.unzoomed($0)), 8) } ?? 1
     }
 
     func zoom(_ factor: Double) {
-        change { $0.videoZoomFactor = min(max(factor, $0.minAvailableVideoZoomFactor), $0.maxAvailableVideoZoomFactor) }
+        change {
+            let wanted = CGFloat(factor) * Self.unzoomed($0)
+            $0.videoZoomFactor = min(max(wanted, $0.minAvailableVideoZoomFactor), $0.maxAvailableVideoZoomFactor)
+        }
+    }
+
+    /// The factor of the usual lens: where there is one for wide angles, 1 is that lens's.
+    nonisolated private static func unzoomed(_ device: AVCaptureDevice) -> CGFloat {
+        guard device.constituentDevices.first?.deviceType == .builtInUltraWideCamera,
+            let usual = device.virtualDeviceSwitchOverVideoZoomFactors.first
+        else { return 1 }
+        return CGFloat(usual.doubleValue)
     }
 
     /// How far frames have to be turned clockwise to stand upright, as the phone is held now.

@@ -95,6 +95,7 @@ struct ScanScreen: View {
             .clipped()
         } else if let instead = scan.instead {
             VStack(spacing: 12) {
+                if scan.camera.state == .unasked { Text(words.lead).font(.headline) }
                 Text(instead).font(.body)
                 if scan.camera.state == .unasked {
                     Button(words.cameraAllow) { Task { await scan.allow() } }.buttonStyle(.borderedProminent)

@@ -101,7 +101,7 @@ import TTM
     public func speak(_ choice: Session.Choice?) async {
         do { try session.speak(choice) } catch { message = error.localizedDescription }
         await shown?.retell()
-        for card in scan.finds { await card.retell() }
+        await scan.retell()
         await compare.retell()
         await find.search()
         await watch.load()

@@ -36,6 +36,32 @@ import Testing
         #expect(Set(page.sources).count == page.sources.count)
     }
 
+    @Test func whatChangedAndWhatIsObjectedToIsToldToo() async throws {
+        let model = try await scanned("toy", try Device())
+        let demo = try #require(model.answer.marks[0].summary?.summary)
+        let (own, reply) = (OwnWords(label: "A parent", text: "It listens."), OwnWords(label: "The maker", text: "No."))
+        let objections = [
+            ObjectionSummary(open: true, criterion: .privacy, words: "Open", own: own, answer: reply),
+            ObjectionSummary(open: false, criterion: nil, words: "Settled", own: own, answer: nil),
+        ]
+        let summary = Summary(
+            language: demo.language, headings: demo.headings, product: demo.product, answers: demo.answers,
+            criteria: demo.criteria,
+            vouching: demo.vouching, support: Support(until: "2026-01-01", ended: true, words: "Updates ended"),
+            changes: [
+                .outcome(criterion: .security, printed: .met, now: .partly, words: "Security is worse"),
+                .answer(question: .data, words: "More data"), .support(printed: nil, now: nil, words: "Later"),
+            ],
+            objections: objections, maker: nil, facts: nil)
+        let sections = AnswerPage.Section.all(summary)
+        #expect(sections.map(\.id) == [.vouching, .answers, .criteria, .changes, .support, .objections])
+        #expect(sections[3].items.map(\.words) == ["Security is worse", "More data", "Later"])
+        #expect(sections[4].items[0].isConcern)
+        #expect(sections[5].items.map(\.isConcern) == [true, false])
+        #expect(sections[5].items[0].quotes.map(\.by) == ["A parent", "The maker"])
+        #expect(sections[5].items[1].quotes.map(\.text) == ["It listens."])
+    }
+
     @Test func everyFindingIsToldWithItsReason() async throws {
         for name in ["forged", "neighbours-barcode", "wrong-product", "speaker", "two-marks", "toy-back"] {
             let model = try await scanned(name, try Device())

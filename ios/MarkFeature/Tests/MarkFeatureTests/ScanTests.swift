@@ -32,6 +32,19 @@ import Testing
         #expect(scan.finds.isEmpty)
     }
 
+    @Test func theCameraSpeaksAnotherLanguageAtOnce() async throws {
+        let device = try Device()
+        await device.app.scan.appeared()
+        await device.camera.play(FakeCamera.label)
+        try await eventually("a card") { device.app.scan.finds.count == 1 }
+        await device.app.speak(.fr)
+        #expect(device.app.scan.finds[0].answer.language == .fr)
+        await device.camera.playNothing()
+        await device.camera.play(FakeCamera.label)
+        let french = "Fuchsbau Pippa. \(device.words.verdictTrusted)."
+        try await eventually("told in French") { device.feedback.said.last == french }
+    }
+
     @Test func hintsAreShownAndSpoken() async throws {
         let device = try Device()
         let scan = device.app.scan

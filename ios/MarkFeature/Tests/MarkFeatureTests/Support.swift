@@ -183,7 +183,7 @@ final class Folder {
 @MainActor func eventually(
     _ what: Comment, _ location: SourceLocation = #_sourceLocation, _ isSo: () -> Bool
 ) async throws {
-    for _ in 0..<500 {
+    for _ in 0..<2_000 {
         if isSo() { return }
         try await Task.sleep(nanoseconds: 10_000_000)
     }

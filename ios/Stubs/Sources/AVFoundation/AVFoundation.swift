@@ -35,7 +35,7 @@ public enum AVAuthorizationStatus: Sendable { case notDetermined, restricted, de
 
 public final class AVCaptureDevice: NSObject, Observed {
     public enum DeviceType: Sendable {
-        case builtInTripleCamera, builtInDualWideCamera, builtInDualCamera, builtInWideAngleCamera
+        case builtInTripleCamera, builtInDualWideCamera, builtInDualCamera, builtInWideAngleCamera, builtInUltraWideCamera
     }
     public enum Position: Sendable { case back }
     public enum TorchMode: Sendable { case on, off }
@@ -44,6 +44,9 @@ public final class AVCaptureDevice: NSObject, Observed {
     public enum AutoFocusRangeRestriction: Sendable { case near }
     public static func authorizationStatus(for type: AVMediaType) -> AVAuthorizationStatus { .denied }
     public static func requestAccess(for type: AVMediaType) async -> Bool { false }
+    public var deviceType: DeviceType { .builtInWideAngleCamera }
+    public var constituentDevices: [AVCaptureDevice] { [] }
+    public var virtualDeviceSwitchOverVideoZoomFactors: [NSNumber] { [] }
     public var hasTorch: Bool { false }
     public var isTorchActive: Bool { false }
     public func isTorchModeSupported(_ mode: TorchMode) -> Bool { false }

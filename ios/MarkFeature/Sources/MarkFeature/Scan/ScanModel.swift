@@ -143,7 +143,7 @@ import TTM
         if case .barcode(let codes) = aim {
             await compare(codes, with: seen.codes)
         } else if case .new(let answer) = seen.inView {
-            await found(answer)
+            found(answer)
         }
     }
 
@@ -175,13 +175,15 @@ import TTM
 
     // MARK: What was found
 
-    /// An answer of the camera: a mark becomes a card, anything else is told apart.
-    private func found(_ answer: Answer) async {
-        guard answer.verdict != nil else { return await other(answer, show: add) }
-        message = nil
+    /// An answer of the camera: a mark becomes a card, anything else is told apart. Frames don't wait for what is fetched.
+    private func found(_ answer: Answer) {
+        guard answer.verdict != nil else {
+            Task { await other(answer, show: add) }
+            return
+        }
         let model = answered(answer, nil)
         add(model)
-        await model.fetch()
+        Task { await model.fetch() }
     }
 
     private func add(_ model: AnswerModel) {
@@ -195,6 +197,13 @@ import TTM
             feedback.vibrate()
         }
         feedback.announce(model.spoken)
+    }
+
+    /// After another language was chosen.
+    func retell() async {
+        frames?.speak(session.language)
+        (message, hint, spoken) = (nil, nil, nil)
+        for card in finds { await card.retell() }
     }
 
     public func dismiss(_ model: AnswerModel) {
