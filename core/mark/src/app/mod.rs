@@ -20,8 +20,9 @@ macro_rules! phrases {
             /// The words of a language.
             #[must_use]
             pub fn of(language: Language) -> Self {
-                let words = Words::of(language);
-                Self { $($field: words.phrase($key, &FluentArgs::new()),)+ }
+                // One loop for all: said one by one, the code would be many times as long.
+                let mut said = said(language, &[$($key),+]).into_iter();
+                Self { $($field: said.next().unwrap_or_default(),)+ }
             }
         }
     };
@@ -115,6 +116,12 @@ pub enum Standing {
     Revoked,
     /// It can't be told now.
     Unknown,
+}
+
+/// The phrases of a language, in this order.
+fn said(language: Language, keys: &[&str]) -> Vec<String> {
+    let words = Words::of(language);
+    keys.iter().map(|key| words.phrase(key, &FluentArgs::new())).collect()
 }
 
 impl Words {

@@ -3,7 +3,7 @@
 use fluent_bundle::FluentArgs;
 use serde::Serialize;
 
-use super::Standing;
+use super::{Standing, said};
 use crate::{Language, Words};
 
 phrases! {
