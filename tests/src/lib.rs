@@ -6,6 +6,7 @@ pub mod browser;
 pub mod corpus;
 pub mod folder;
 pub mod judge;
+pub mod maven;
 pub mod node;
 pub mod packages;
 pub mod python;
