@@ -1,0 +1,6 @@
+package org.ttm.app.ui
+
+/** A screen of blocks. */
+fun interface BlockView {
+    fun show(blocks: List<Block>)
+}
