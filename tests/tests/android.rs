@@ -1,6 +1,6 @@
 //! The Android app: compiled against the framework's classes, tested on the JVM with the real core, drawn, and packed.
 //!
-//! Needs a JDK and Maven, and Debian's packages for Android: see `android/build`. Maven keeps what it fetched in `~/.m2`.
+//! Needs a JDK and Maven, and Debian's packages for Android: see `android/check`. Maven keeps what it fetched in `~/.m2`.
 #![allow(clippy::unwrap_used, clippy::panic)] // a test file's helpers count as code
 
 use std::path::Path;
@@ -32,14 +32,15 @@ fn the_app_does_what_it_says() {
         return skip(&missing);
     }
     let bench = Bench::set_up().unwrap_or_else(|error| panic!("{error}"));
-    let mut build = Command::new(root().join("android/build"));
+    let mut build = Command::new(root().join("android/check"));
     let output = build.arg(bench.library()).envs(bench.variables()).output().unwrap();
     let text = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned()).concat();
     if !output.status.success() && maven::not_fetched(&text) {
         return skip(&format!("the packages of android/pom.xml did not come: {}", maven::errors(&text)));
     }
     assert!(output.status.success(), "{}", end(&text));
-    let out = text.lines().last().map(Path::new).and_then(Path::parent).unwrap();
+    let packed = String::from_utf8_lossy(&output.stdout).into_owned();
+    let out = packed.lines().last().map(Path::new).and_then(Path::parent).unwrap();
     let [tests, failed, skipped] = maven::counts(&out.join("maven/surefire-reports"));
     let verified = text.lines().filter(|line| line.starts_with("Verified using v"));
     assert!(verified.clone().count() == 2 && verified.clone().all(|line| line.ends_with("true")), "{}", end(&text));

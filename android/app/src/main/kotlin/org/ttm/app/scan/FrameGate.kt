@@ -25,15 +25,19 @@ class FrameGate(private val reader: CameraReader, private val thread: Executor, 
         thread.execute {
             val result = frame.use { if (isClosed) null else reader.read(it) }
             isBusy.set(false)
-            if (result != null && !isClosed) seen(result)
+            if (isClosed) end() else result?.let(seen)
         }
         return true
     }
 
-    /** No frame is taken any more; the reader is closed once it is idle. */
+    /** No frame is taken any more, and none that is being read is told of; the reader is closed once it is idle. */
     override fun close() {
-        if (isClosed) return
         isClosed = true
-        thread.execute(reader::close)
+        thread.execute(::end)
+    }
+
+    /** Whoever takes the gate last closes the reader, once. */
+    private fun end() {
+        if (isBusy.compareAndSet(false, true)) reader.close()
     }
 }

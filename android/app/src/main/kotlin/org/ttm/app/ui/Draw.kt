@@ -154,7 +154,7 @@ class Draw(val context: Context, private val on: (Action) -> Unit, private val o
             spokenAsOne()
             setOnClickListener { open(block.request) }
         }
-        val remove = block.remove?.let { button(it).apply { contentDescription = "${it.words}: ${block.title}" } }
+        val remove = block.remove?.let { button(it).apply { contentDescription = "${it.words}: ${block.title}" }.margins(top = 4) }
         return column(*listOfNotNull(row, remove).toTypedArray()).margins(top = 10)
     }
 
@@ -189,6 +189,7 @@ class Draw(val context: Context, private val on: (Action) -> Unit, private val o
         setTextColor(color(R.color.ink))
         setTextSize(TypedValue.COMPLEX_UNIT_SP, BODY)
         isChecked = block.isChosen
+        textAlignment = View.TEXT_ALIGNMENT_VIEW_START
         minHeight = dp(TOUCH)
         setOnClickListener { on(block.action) }
     }

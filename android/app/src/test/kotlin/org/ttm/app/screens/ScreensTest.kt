@@ -19,6 +19,7 @@ import org.junit.runner.RunWith
 import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
+import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 import org.ttm.app.Bench
 import org.ttm.app.MEREL
@@ -31,9 +32,17 @@ import org.ttm.app.compare.CompareActivity
 import org.ttm.app.find.FindActivity
 import org.ttm.app.history.HistoryActivity
 import org.ttm.app.photo
+import org.ttm.app.scan.CameraState
+import org.ttm.app.scan.FoundCard
+import org.ttm.app.scan.Phase
 import org.ttm.app.scan.ScanActivity
+import org.ttm.app.scan.ScanScreen
+import org.ttm.app.scan.ScanViews
+import org.ttm.app.ui.Draw
 import org.ttm.app.watch.WatchActivity
+import org.ttm.scanner.Category
 import org.ttm.scanner.Language
+import org.ttm.scanner.Verdict
 
 /** Every screen drawn as Android draws it, in sizes and ways in which people use it. The pictures are in `screens` below ttm.out. */
 @RunWith(RobolectricTestRunner::class)
@@ -101,6 +110,29 @@ class ScreensTest {
             }
         }
         assertEquals(emptyList<String>(), faults)
+    }
+
+    @Test
+    fun theCameraAndWhatItFinds() {
+        val activity = Robolectric.buildActivity(ScanActivity::class.java).setup().get()
+        val request = AnswerRequest.Number(PIPPA)
+        app.withReader { reader ->
+            val draw = Draw(activity, {}, {})
+            for ((name, isWide) in listOf("upright" to false, "beside" to true)) {
+                val views = ScanViews(activity, reader.words, draw, isWide, isComparing = false) {}
+                views.show(CameraState(Phase.LIVE, canLight = true))
+                val card = FoundCard("Fuchsbau Pippa", Category.TOY, Verdict.TRUSTED, reader.words.verdictTrusted, request)
+                val bad = FoundCard("Trustable Technology Mark", null, Verdict.INVALID, reader.words.verdictInvalid, request)
+                views.show(ScanScreen(reader.words.hintTooSmall, listOf(reader.words.notAMark, "https://fuchsbau.example/pippa"), listOf(card, bad)))
+                activity.setContentView(views.whole)
+                shadowOf(activity.mainLooper).idle()
+                val whole = activity.findViewById<View>(android.R.id.content)
+                draw("scan-found-$name", whole)
+                assertEquals(emptyList<String>(), all(whole).flatMap(::faults))
+                val texts = all(whole).filter { it.isShown }.filterIsInstance<TextView>().map { it.text.toString() }
+                assertTrue("$texts", texts.containsAll(listOf(reader.words.hintTooSmall, reader.words.lightOn, "Fuchsbau Pippa", "https://fuchsbau.example/pippa")))
+            }
+        }
     }
 
     private fun start(name: String, intent: Intent): Activity {
