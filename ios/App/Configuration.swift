@@ -6,7 +6,7 @@ struct Configuration {
     enum Problem: Error { case missing(String) }
 
     let registry: Registry
-    private let shipped: URL
+    let shipped: URL
     private let isTest: Bool
 
     init(_ bundle: Bundle) throws {
@@ -21,6 +21,6 @@ struct Configuration {
     }
 
     func reader(settings: AppSettings) throws -> TTMReader {
-        try TTMReader(shipped: shipped, settings: settings, registry: registry, isTest: isTest, built: nil)
+        try TTMReader(settings: settings, registry: registry, isTest: isTest)
     }
 }

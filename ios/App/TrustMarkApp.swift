@@ -25,7 +25,9 @@ import SwiftUI
             let configuration = try Configuration(Bundle.main)
             let support = try FileManager.default.url(
                 for: .applicationSupportDirectory, in: .userDomainMask, appropriateFor: nil, create: true)
-            let settings = try AppSettings(folder: support.appendingPathComponent("Mark", isDirectory: true)) { folder in
+            let settings = try AppSettings(
+                folder: support.appendingPathComponent("Mark", isDirectory: true), shipped: configuration.shipped
+            ) { folder in
                 var (folder, values) = (folder, URLResourceValues())
                 values.isExcludedFromBackup = true
                 try folder.setResourceValues(values)

@@ -6,14 +6,17 @@ public struct AppSettings: Sendable {
         var language: Session.Choice?
     }
 
+    /// What the app came with: the scheme's root, and the list of the day on which it was built.
+    public let shipped: URL
     /// Where the library keeps lists, history and what is watched.
     public let cache: URL
     private let file: URL
 
     /// Makes the folder. `exclude` keeps a folder with all that is in it out of backups: before anything is written there.
-    public init(folder: URL, exclude: (URL) throws -> Void) throws {
+    public init(folder: URL, shipped: URL, exclude: (URL) throws -> Void) throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try exclude(folder)
+        self.shipped = shipped
         cache = folder.appendingPathComponent("registry", isDirectory: true)
         file = folder.appendingPathComponent("settings.json")
     }
@@ -28,11 +31,15 @@ public struct AppSettings: Sendable {
         try JSONEncoder().encode(Kept(language: language)).write(to: file, options: .atomic)
     }
 
-    /// Bytes of what the library keeps on this device.
+    /// Bytes of the list: what the app came with, and what came since.
     func size() -> Int64 {
+        size(of: shipped) + size(of: cache)
+    }
+
+    private func size(of folder: URL) -> Int64 {
         let keys: Set<URLResourceKey> = [.isRegularFileKey, .fileSizeKey]
-        guard let all = FileManager.default.enumerator(at: cache, includingPropertiesForKeys: Array(keys)) else { return 0 }
-        return all.compactMap { $0 as? URL }.reduce(0) { sum, file in
+        let all = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: Array(keys))
+        return (all?.compactMap { $0 as? URL } ?? []).reduce(0) { sum, file in
             let values = try? file.resourceValues(forKeys: keys)
             return sum + (values?.isRegularFile == true ? Int64(values?.fileSize ?? 0) : 0)
         }

@@ -75,7 +75,7 @@ import Testing
     @Test func theFolderIsKeptOutOfBackupsBeforeAnythingIsInIt() throws {
         let folder = Folder()
         var excluded: [URL] = []
-        _ = try AppSettings(folder: folder.url) {
+        _ = try AppSettings(folder: folder.url, shipped: demo) {
             let inside = try FileManager.default.contentsOfDirectory(atPath: $0.path)
             #expect(inside.isEmpty)
             excluded.append($0)
@@ -83,8 +83,20 @@ import Testing
         #expect(excluded == [folder.url])
         let other = Folder()
         #expect(throws: CocoaError.self, "nothing is kept where that fails") {
-            try AppSettings(folder: other.url) { _ in throw CocoaError(.fileWriteUnknown) }
+            try AppSettings(folder: other.url, shipped: demo) { _ in throw CocoaError(.fileWriteUnknown) }
         }
+    }
+
+    @Test func marksOfTheTestSchemeCountWhereTheAppWasBuiltForThem() async throws {
+        func answer(isTest: Bool) async throws -> Answer {
+            let settings = try AppSettings(folder: Folder().url, shipped: demo.appendingPathComponent("registry")) { _ in }
+            defer { try? FileManager.default.removeItem(at: settings.cache.deletingLastPathComponent()) }
+            let reader = try TTMReader(settings: settings, registry: registry, isTest: isTest)
+            return await reader.check(label("pippa"), ScanOptions(now: now))
+        }
+        #expect(try await answer(isTest: true).marks.first?.claims?.model == "Pippa")
+        let shipped = try await answer(isTest: false)
+        #expect(shipped.verdict == .invalid && shipped.marks.first?.claims == nil)
     }
 
     @Test func settingsThatCannotBeReadCountAsNone() async throws {

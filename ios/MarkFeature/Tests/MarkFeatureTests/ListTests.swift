@@ -175,6 +175,13 @@ import Testing
         #expect(try await device.answer(pippa).answer.verdict == .trusted)
     }
 
+    @Test func whatTheAppCameWithCountsToo() async throws {
+        let device = try Device()
+        await device.app.list.load()
+        #expect(device.app.list.day?.contains("2026") == true)
+        #expect(device.settings.size() > 10_000)
+    }
+
     @Test func aListThatDoesNotLoadSaysSo() async throws {
         let device = try Device(.none)
         await device.app.list.refresh()

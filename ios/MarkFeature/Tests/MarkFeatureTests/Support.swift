@@ -59,8 +59,9 @@ final class Folder {
         at now: Date = now
     ) throws {
         self.folder = folder
-        settings = try AppSettings(folder: folder.url) { _ in }
         let shipped = demo.appendingPathComponent("registry")
+        let nothing = folder.url.appendingPathComponent("nothing")
+        settings = try AppSettings(folder: folder.url, shipped: list == .shipped ? shipped : nothing) { _ in }
         let root = try Data(contentsOf: shipped.appendingPathComponent("metadata/1.root.json"))
         let floor: Floor = list == .shipped ? .folder(path: shipped.path) : .embedded(root: root, files: [:])
         let certificate = try Data(contentsOf: URL(fileURLWithPath: variable("TTM_ROOT_DER")))

@@ -19,13 +19,14 @@ public final class TTMReader: MarkReader {
         self.now = now
     }
 
-    /// The reader of an app that ships a folder with the scheme's root and list, and knows where the latest is. `isTest` judges
-    /// the marks of the test scheme: only a library that is built for tests does so.
-    public convenience init(shipped: URL, settings: AppSettings, registry: Registry, isTest: Bool, built: Date?) throws {
+    /// The reader of an app that knows where the latest list is. `isTest` judges the marks of the test scheme: only a library
+    /// that is built for tests does so.
+    public convenience init(settings: AppSettings, registry: Registry, isTest: Bool) throws {
         try self.init(
             OpenOptions(
-                floor: .folder(path: shipped.path), scheme: isTest ? .test : .production, cache: settings.cache.path,
-                hosts: [registry.source], built: built))
+                floor: .folder(path: settings.shipped.path), scheme: isTest ? .test : .production,
+                cache: settings.cache.path,
+                hosts: [registry.source]))
     }
 
     public var version: String { TTM.version() }
