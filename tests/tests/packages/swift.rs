@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 
 use ttm_tests::folder::copy;
 use ttm_tests::packages::{Bench, library, root};
@@ -39,11 +40,14 @@ pub(crate) fn swift_is_there() -> bool {
     true
 }
 
-/// The package with the test library in it.
+/// The package with the test library in it. Put together once in a process: tests run beside each other.
 pub(crate) fn package() -> PathBuf {
-    let library = library().unwrap_or_else(|error| panic!("{error}"));
-    let output = Command::new(root().join("bindings/swift/package")).arg(library).output().unwrap();
-    PathBuf::from(printed(&output).trim())
+    static MADE: LazyLock<PathBuf> = LazyLock::new(|| {
+        let library = library().unwrap_or_else(|error| panic!("{error}"));
+        let output = Command::new(root().join("bindings/swift/package")).arg(library).output().unwrap();
+        PathBuf::from(printed(&output).trim())
+    });
+    MADE.clone()
 }
 
 /// The quick start of the README in an empty project, where the demo lies as if it were shipped. Its marks are of the test
