@@ -160,6 +160,8 @@ app_words! {
         camera_allow,
         /// Open the settings
         camera_settings,
+        /// The camera does not answer. Try again, choose a photo, or type the number.
+        camera_lost,
         /// Code found.
         code_found,
         /// There are several marks in view. Each has an answer.

@@ -26,6 +26,7 @@ phrases! {
         opens = "screen-opens",
         camera_allow = "screen-camera-allow",
         camera_settings = "screen-camera-settings",
+        camera_lost = "screen-camera-lost",
         code_found = "screen-code-found",
         several = "screen-several",
         find_what = "screen-find-what",

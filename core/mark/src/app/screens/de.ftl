@@ -13,6 +13,7 @@ screen-opens = Öffnet die Gründe
 ## The camera.
 screen-camera-allow = Kamera erlauben
 screen-camera-settings = Einstellungen öffnen
+screen-camera-lost = Die Kamera antwortet nicht. Versuche es noch einmal, wähle ein Foto oder tippe die Nummer.
 screen-code-found = Code gefunden.
 screen-several = Mehrere Zeichen sind im Bild. Zu jedem gibt es eine Antwort.
 

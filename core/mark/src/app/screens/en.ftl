@@ -13,6 +13,7 @@ screen-opens = Opens the reasons
 ## The camera.
 screen-camera-allow = Allow the camera
 screen-camera-settings = Open the settings
+screen-camera-lost = The camera does not answer. Try again, choose a photo, or type the number.
 screen-code-found = Code found.
 screen-several = There are several marks in view. Each has an answer.
 

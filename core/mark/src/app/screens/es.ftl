@@ -13,6 +13,7 @@ screen-opens = Abre las razones
 ## The camera.
 screen-camera-allow = Permitir la cámara
 screen-camera-settings = Abrir los ajustes
+screen-camera-lost = La cámara no responde. Prueba otra vez, elige una foto o escribe el número.
 screen-code-found = Código encontrado.
 screen-several = Hay varios sellos a la vista. Cada uno tiene su respuesta.
 

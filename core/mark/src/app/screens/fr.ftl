@@ -13,6 +13,7 @@ screen-opens = Ouvre les raisons
 ## The camera.
 screen-camera-allow = Autoriser la caméra
 screen-camera-settings = Ouvrir les réglages
+screen-camera-lost = La caméra ne répond pas. Réessayez, choisissez une photo ou tapez le numéro.
 screen-code-found = Code trouvé.
 screen-several = Plusieurs labels sont en vue. Chacun a sa réponse.
 

@@ -13,6 +13,7 @@ screen-opens = Opent de redenen
 ## The camera.
 screen-camera-allow = De camera toestaan
 screen-camera-settings = De instellingen openen
+screen-camera-lost = De camera antwoordt niet. Probeer het opnieuw, kies een foto of typ het nummer.
 screen-code-found = Code gevonden.
 screen-several = Er zijn meer keurmerken in beeld. Elk heeft een antwoord.
 

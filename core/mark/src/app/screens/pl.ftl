@@ -13,6 +13,7 @@ screen-opens = Otwiera powody
 ## The camera.
 screen-camera-allow = Zezwól na aparat
 screen-camera-settings = Otwórz ustawienia
+screen-camera-lost = Aparat nie odpowiada. Spróbuj ponownie, wybierz zdjęcie albo wpisz numer.
 screen-code-found = Jest kod.
 screen-several = W kadrze jest kilka znaków. Każdy ma swoją odpowiedź.
 
