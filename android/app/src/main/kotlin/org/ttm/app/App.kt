@@ -53,7 +53,8 @@ open class App : Application(), LanguageChoice {
     protected open fun open(): MarkReader {
         val cache = File(noBackupFilesDir, "ttm").apply { mkdirs() }
         val hosts = listOf("https://$host/").filter { host.isNotEmpty() }
-        return ScannerReader.open(ScannerReader.Setup(Floor.assets(assets, "ttm"), cache, hosts, scheme = Scheme.valueOf(setting("scheme").uppercase())))
+        val scheme = Scheme.valueOf(setting("scheme").uppercase())
+        return ScannerReader.open(ScannerReader.Setup(Floor.assets(assets, "ttm"), cache, hosts, scheme = scheme))
     }
 
     private val settings: SharedPreferences get() = getSharedPreferences("settings", Context.MODE_PRIVATE)

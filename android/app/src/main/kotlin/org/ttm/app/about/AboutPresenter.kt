@@ -90,6 +90,8 @@ class AboutPresenter(
             add(running)
             add(Block.Button(words.cancel, Action(Action.Kind.STOP)))
         }
+        add(Block.Heading(words.aboutCriteria))
+        addAll(reader.criteria.map { Block.Reply(it.name, it.asks, isConcern = false, details = emptyList()) })
         part(words.aboutHow, words.aboutHowCode, words.aboutHowList, words.aboutHowProduct)
         part(words.leaves, words.leavesUpdate, words.leavesLookup, words.leavesConnection, words.leavesNothing)
         add(Block.Heading(words.language))

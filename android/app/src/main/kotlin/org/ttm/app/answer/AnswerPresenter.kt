@@ -119,7 +119,8 @@ class AnswerPresenter(
         render()
         work.runAside({ reader.sync(stop) { _, _ -> } to request.ask(reader, fetch = true) }) { (synced, looked) ->
             isSyncing = false
-            notice = if (synced is Synced.Latest) synced.changed.joinToString("\n") { it.words }.ifEmpty { reader.words.updated } else reader.words.old
+            val changed = (synced as? Synced.Latest)?.changed?.joinToString("\n") { it.words }
+            notice = changed?.ifEmpty { reader.words.updated } ?: reader.words.old
             if (looked is Looked.Found) answer = looked.answer
             render()
         }
@@ -148,8 +149,10 @@ class AnswerPresenter(
         add(another())
         if (mark?.claims != null && canCompareBarcode()) button(words.barcode, Action.Kind.BARCODE)
         if (number != null && mark.verdict != Verdict.INVALID) {
-            if (number in watched) button(words.unwatch, Action.Kind.UNWATCH, number) else button(words.watch, Action.Kind.WATCH, number, words.watchWhy)
-            if (number in comparison.numbers) button(words.compareRemove, Action.Kind.COMPARE_REMOVE, number) else button(words.compareAdd, Action.Kind.COMPARE_ADD, number)
+            val (isWatched, isCompared) = (number in watched) to (number in comparison.numbers)
+            if (isWatched) button(words.unwatch, Action.Kind.UNWATCH, number) else button(words.watch, Action.Kind.WATCH, number, words.watchWhy)
+            val (compare, kind) = if (isCompared) words.compareRemove to Action.Kind.COMPARE_REMOVE else words.compareAdd to Action.Kind.COMPARE_ADD
+            button(compare, kind, number)
         }
         button(words.share, Action.Kind.SHARE)
         button(words.report, Action.Kind.REPORT)

@@ -6,6 +6,7 @@ import org.ttm.scanner.AppWords
 import org.ttm.scanner.CameraFrame
 import org.ttm.scanner.Category
 import org.ttm.scanner.Code
+import org.ttm.scanner.CriterionWords
 import org.ttm.scanner.Language
 import org.ttm.scanner.Product
 import org.ttm.scanner.Remembered
@@ -25,6 +26,9 @@ interface MarkReader : AutoCloseable {
     val words: AppWords
 
     fun category(category: Category): String
+
+    /** The five criteria, in the order in which they are always shown. */
+    val criteria: List<CriterionWords>
 
     /** A camera that has seen nothing. */
     fun camera(): CameraReader

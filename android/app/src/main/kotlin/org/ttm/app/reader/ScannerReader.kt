@@ -4,7 +4,6 @@ import java.io.File
 import java.time.Duration
 import java.time.Instant
 import java.time.ZoneOffset
-import kotlin.time.toJavaDuration
 import kotlinx.coroutines.runBlocking
 import org.ttm.scanner.Answer
 import org.ttm.scanner.AppWords
@@ -13,8 +12,12 @@ import org.ttm.scanner.CameraFrame
 import org.ttm.scanner.Cancel
 import org.ttm.scanner.Category
 import org.ttm.scanner.Code
+import org.ttm.scanner.CriterionWords
 import org.ttm.scanner.Floor
+import org.ttm.scanner.Frame
 import org.ttm.scanner.FrameScanner
+import org.ttm.scanner.InView
+import org.ttm.scanner.InternalException
 import org.ttm.scanner.Language
 import org.ttm.scanner.LookupException
 import org.ttm.scanner.OpenOptions
@@ -34,6 +37,7 @@ import org.ttm.scanner.WatchException
 import org.ttm.scanner.Watched
 import org.ttm.scanner.appWords
 import org.ttm.scanner.categoryWords
+import org.ttm.scanner.criteriaWords
 import org.ttm.scanner.languageOf
 import org.ttm.scanner.notListedWords
 import org.ttm.scanner.parseQuery
@@ -71,14 +75,26 @@ class ScannerReader private constructor(private val scanner: Scanner, private va
 
     override fun category(category: Category): String = categoryWords(category, language)
 
+    override val criteria: List<CriterionWords> get() = criteriaWords(language)
+
     private fun options(barcodeOnRequest: Boolean = false, fetch: Boolean = false) =
         ScanOptions(language, setup.now, barcodeOnRequest, fetchFacts = fetch)
 
     override fun camera(): CameraReader = object : CameraReader {
         private val frames = FrameScanner(scanner, options())
+        private var layout: Frame? = null
 
-        // The generated code passes a buffer from its first byte, wherever its position is.
-        override fun read(frame: CameraFrame): Seen = frames.scan(frame.pixels.slice(), frame.layout, frame.time.toJavaDuration())
+        override fun read(frame: CameraFrame): Seen = try {
+            if (frame.layout != layout) {
+                layout = frame.layout
+                frames.layOut(frame.layout)
+            }
+            // The generated code passes a buffer from its first byte, wherever its position is.
+            frames.scanNext(frame.pixels.slice(), frame.time.inWholeMicroseconds.toULong())
+        } catch (fault: InternalException) {
+            // One frame is lost by a fault of the library; the next is there at once.
+            Seen(emptyList(), null, InView.Nothing)
+        }
 
         override fun close() = frames.close()
     }
@@ -86,6 +102,8 @@ class ScannerReader private constructor(private val scanner: Scanner, private va
     override fun photo(bytes: ByteArray): Answer? = try {
         scanner.scanPhoto(bytes, options())
     } catch (broken: PictureException) {
+        null
+    } catch (fault: InternalException) {
         null
     }
 

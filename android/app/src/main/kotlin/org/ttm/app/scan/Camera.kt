@@ -45,7 +45,8 @@ class Camera(context: Context, private val tell: (CameraEvent) -> Unit) {
     fun choose(): Pair<String, Size>? = try {
         val back = manager.cameraIdList.firstOrNull { facing(it) == CameraMetadata.LENS_FACING_BACK } ?: manager.cameraIdList.firstOrNull()
         back?.let { id ->
-            val sizes = manager.getCameraCharacteristics(id).get(CameraCharacteristics.SCALER_STREAM_CONFIGURATION_MAP)?.getOutputSizes(ImageFormat.YUV_420_888).orEmpty()
+            val streams = manager.getCameraCharacteristics(id).get(CameraCharacteristics.SCALER_STREAM_CONFIGURATION_MAP)
+            val sizes = streams?.getOutputSizes(ImageFormat.YUV_420_888).orEmpty()
             frameSize(sizes.map { it.width to it.height })?.let { (width, height) -> id to Size(width, height) }
         }
     } catch (broken: CameraAccessException) {
@@ -132,7 +133,11 @@ class Camera(context: Context, private val tell: (CameraEvent) -> Unit) {
     fun zoomBy(factor: Float) = change {
         val most = traits?.get(CameraCharacteristics.SCALER_AVAILABLE_MAX_DIGITAL_ZOOM) ?: 1f
         zoom = (zoom * factor).coerceIn(1f, most.coerceAtMost(MOST_ZOOM))
-        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.R) set(CaptureRequest.CONTROL_ZOOM_RATIO, zoom) else set(CaptureRequest.SCALER_CROP_REGION, crop())
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.R) {
+            set(CaptureRequest.CONTROL_ZOOM_RATIO, zoom)
+        } else {
+            set(CaptureRequest.SCALER_CROP_REGION, crop())
+        }
     }
 
     private fun array(): Rect? = traits?.get(CameraCharacteristics.SENSOR_INFO_ACTIVE_ARRAY_SIZE)

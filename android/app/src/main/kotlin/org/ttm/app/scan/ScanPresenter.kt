@@ -99,7 +99,11 @@ class ScanPresenter(
     fun typed(text: String) {
         val typed = text.trim()
         if (typed.isEmpty()) return
-        look(typed) { work.run({ reader.check(typed) }) { if (it.verdict != null) finish(AnswerRequest.Text(typed)) else lookUp(typed, isWaitedFor = true) } }
+        look(typed) {
+            work.run({ reader.check(typed) }) { answer ->
+                if (answer.verdict != null) finish(AnswerRequest.Text(typed)) else lookUp(typed, isWaitedFor = true)
+            }
+        }
     }
 
     /** Nothing that comes later is shown. */

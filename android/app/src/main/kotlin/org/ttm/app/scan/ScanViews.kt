@@ -58,7 +58,14 @@ sealed interface ScanTap {
 }
 
 /** The views of the scan screen: the camera above or beside what it finds and what else can be done. */
-class ScanViews(context: Context, private val words: AppWords, private val draw: Draw, isWide: Boolean, isComparing: Boolean, private val tap: (ScanTap) -> Unit) {
+class ScanViews(
+    private val context: Context,
+    private val words: AppWords,
+    private val draw: Draw,
+    isWide: Boolean,
+    isComparing: Boolean,
+    private val tap: (ScanTap) -> Unit,
+) {
     val preview = Preview(context).apply { contentDescription = words.cameraPoint }
     private val hint = draw.text("", Draw.LARGE, R.color.ink, isBold = true).apply {
         background = draw.box(R.color.paper, R.color.line)
@@ -96,13 +103,15 @@ class ScanViews(context: Context, private val words: AppWords, private val draw:
         setBackgroundColor(Color.BLACK)
         addView(preview, FrameLayout.LayoutParams(MATCH_PARENT, MATCH_PARENT))
         addView(aim, FrameLayout.LayoutParams(MATCH_PARENT, MATCH_PARENT))
-        addView(hint, FrameLayout.LayoutParams(WRAP_CONTENT, WRAP_CONTENT, Gravity.BOTTOM or Gravity.CENTER_HORIZONTAL).apply { draw.dp(12).let { setMargins(it, it, it, it) } })
-        addView(light, FrameLayout.LayoutParams(WRAP_CONTENT, WRAP_CONTENT, Gravity.TOP or Gravity.END).apply { draw.dp(12).let { setMargins(it, it, it, it) } })
+        fun edge(gravity: Int) = FrameLayout.LayoutParams(WRAP_CONTENT, WRAP_CONTENT, gravity).apply { draw.dp(12).let { setMargins(it, it, it, it) } }
+        addView(hint, edge(Gravity.BOTTOM or Gravity.CENTER_HORIZONTAL))
+        addView(light, edge(Gravity.TOP or Gravity.END))
         addView(cover, FrameLayout.LayoutParams(MATCH_PARENT, MATCH_PARENT))
     }
 
     private val panel = ScrollView(context).apply {
-        val typing = draw.column(draw.text(words.typingWhat).apply { labelFor = typed.id }, typed, draw.button(words.typingButton) { tap(ScanTap.Typed(typed.text.toString())) })
+        val look = draw.button(words.typingButton) { tap(ScanTap.Typed(typed.text.toString())) }
+        val typing = draw.column(draw.text(words.typingWhat).apply { labelFor = typed.id }, typed, look)
         typing.visibility = View.GONE
         val open = draw.button(words.typing) {
             typing.visibility = if (typing.visibility == View.GONE) View.VISIBLE else View.GONE
@@ -110,7 +119,11 @@ class ScanViews(context: Context, private val words: AppWords, private val draw:
         }
         val photo = draw.button(words.photo) { tap(ScanTap.Photo) }
         val places = listOf(
-            words.find to ScanTap.Find, words.comparison to ScanTap.Compare, words.history to ScanTap.History, words.watched to ScanTap.Watched, words.about to ScanTap.About,
+            words.find to ScanTap.Find,
+            words.comparison to ScanTap.Compare,
+            words.history to ScanTap.History,
+            words.watched to ScanTap.Watched,
+            words.about to ScanTap.About,
         ).map { (name, tapped) -> draw.button(name) { tap(tapped) } }
         val buttons = if (isComparing) listOf(photo, draw.button(words.back) { tap(ScanTap.Back) }) else listOf(photo, open)
         val all = listOf(said, working, found) + draw.pairs(buttons) + typing + if (isComparing) emptyList() else draw.pairs(places)
@@ -121,7 +134,7 @@ class ScanViews(context: Context, private val words: AppWords, private val draw:
 
     val whole: View = LinearLayout(context).apply {
         orientation = if (isWide) LinearLayout.HORIZONTAL else LinearLayout.VERTICAL
-        fun part(weight: Float) = if (isWide) LinearLayout.LayoutParams(0, MATCH_PARENT, weight) else LinearLayout.LayoutParams(MATCH_PARENT, 0, weight)
+        fun part(weight: Float) = LinearLayout.LayoutParams(if (isWide) 0 else MATCH_PARENT, if (isWide) MATCH_PARENT else 0, weight)
         addView(stage, part(1.1f))
         addView(panel, part(1f))
     }
@@ -138,7 +151,9 @@ class ScanViews(context: Context, private val words: AppWords, private val draw:
         cards = screen.found
     }
 
-    private fun card(card: FoundCard): View = Draw(draw.context, {}, { tap(ScanTap.Open(it)) }).view(Block.Row(card.name, card.words, drawing(card.verdict), card.request))
+    private val cardsDraw = Draw(context, {}, { tap(ScanTap.Open(it)) })
+
+    private fun card(card: FoundCard) = cardsDraw.view(Block.Row(card.name, card.words, drawing(card.verdict), card.request))
 
     fun show(state: CameraState) {
         val isLive = state.phase == Phase.LIVE
@@ -155,13 +170,17 @@ class ScanViews(context: Context, private val words: AppWords, private val draw:
 
     /** What stands where the camera's picture would be. */
     private fun reasons(phase: Phase): List<View> = when (phase) {
-        Phase.EXPLAINING -> listOf(draw.text(words.lead, Draw.LARGE, isBold = true), draw.view(Block.Line(words.cameraWhy)), draw.button(words.cameraAllow, isMain = true) { tap(ScanTap.Allow) })
-        Phase.REFUSED -> listOf(draw.text(words.cameraRefused), draw.view(Block.Line(words.cameraWhy)), draw.button(words.cameraAllow) { tap(ScanTap.Allow) })
+        Phase.EXPLAINING -> listOf(draw.text(words.lead, Draw.LARGE, isBold = true), why(), allow(isMain = true))
+        Phase.REFUSED -> listOf(draw.text(words.cameraRefused), why(), allow(isMain = false))
         Phase.BLOCKED -> listOf(draw.text(words.cameraRefused), draw.button(words.cameraSettings) { tap(ScanTap.Settings) })
         Phase.NONE -> listOf(draw.text(words.cameraNone))
-        Phase.LOST -> listOf(draw.text(words.cameraNone), draw.button(words.retry) { tap(ScanTap.Retry) })
+        Phase.LOST -> listOf(draw.text(words.cameraLost), draw.button(words.retry) { tap(ScanTap.Retry) })
         Phase.WAITING, Phase.ASKING, Phase.OPENING, Phase.LIVE -> emptyList()
     }
+
+    private fun why() = draw.text(words.cameraWhy)
+
+    private fun allow(isMain: Boolean) = draw.button(words.cameraAllow, isMain) { tap(ScanTap.Allow) }
 }
 
 /** The camera's picture, cut so that it fills the view. A tap focuses, two fingers zoom. */

@@ -7,6 +7,7 @@ import android.graphics.drawable.Drawable
 import android.graphics.drawable.GradientDrawable
 import android.graphics.drawable.RippleDrawable
 import android.os.Build
+import android.os.Bundle
 import android.text.TextUtils
 import android.util.TypedValue
 import android.view.Gravity
@@ -14,6 +15,7 @@ import android.view.View
 import android.view.ViewGroup.LayoutParams.MATCH_PARENT
 import android.view.ViewGroup.LayoutParams.WRAP_CONTENT
 import android.view.accessibility.AccessibilityNodeInfo
+import android.view.accessibility.AccessibilityNodeInfo.AccessibilityAction
 import android.widget.Button
 import android.widget.ImageView
 import android.widget.LinearLayout
@@ -25,7 +27,7 @@ import org.ttm.app.R
 import org.ttm.app.answer.AnswerRequest
 
 /** Draws blocks. What they do is told to [on] and [open]. */
-class Draw(val context: Context, private val on: (Action) -> Unit, private val open: (AnswerRequest) -> Unit) {
+class Draw(private val context: Context, private val on: (Action) -> Unit, private val open: (AnswerRequest) -> Unit) {
     fun view(block: Block): View = when (block) {
         is Block.Product -> product(block)
         is Block.Standing -> standing(block)
@@ -63,7 +65,7 @@ class Draw(val context: Context, private val on: (Action) -> Unit, private val o
             }
         }
         val kind = block.kind?.let { text(it, BODY, R.color.soft).apply { layoutParams = LinearLayout.LayoutParams(0, WRAP_CONTENT, 1f) } }
-        return column(across(listOfNotNull(picture, kind)), text(block.name, TITLE, isBold = true).apply { isHeading() }.margins(top = 8)).margins(top = 16)
+        return column(across(listOfNotNull(picture, kind)), title(block.name).margins(top = 8)).margins(top = 16)
     }
 
     private fun standing(block: Block.Standing): View {
@@ -130,16 +132,17 @@ class Draw(val context: Context, private val on: (Action) -> Unit, private val o
             return true
         }
         button.setOnClickListener { toggle() }
+        val (expand, collapse) = AccessibilityAction.ACTION_EXPAND to AccessibilityAction.ACTION_COLLAPSE
         // Screen readers say whether it is open, and what a tap does, in the system's words.
         button.accessibilityDelegate = object : View.AccessibilityDelegate() {
             override fun onInitializeAccessibilityNodeInfo(host: View, info: AccessibilityNodeInfo) {
                 super.onInitializeAccessibilityNodeInfo(host, info)
                 info.className = Button::class.java.name
-                info.addAction(if (inside.visibility == View.GONE) AccessibilityNodeInfo.AccessibilityAction.ACTION_EXPAND else AccessibilityNodeInfo.AccessibilityAction.ACTION_COLLAPSE)
+                info.addAction(if (inside.visibility == View.GONE) expand else collapse)
             }
 
-            override fun performAccessibilityAction(host: View, action: Int, arguments: android.os.Bundle?): Boolean =
-                if (action == AccessibilityNodeInfo.ACTION_EXPAND || action == AccessibilityNodeInfo.ACTION_COLLAPSE) toggle() else super.performAccessibilityAction(host, action, arguments)
+            override fun performAccessibilityAction(host: View, action: Int, arguments: Bundle?): Boolean =
+                if (action in listOf(expand.id, collapse.id)) toggle() else super.performAccessibilityAction(host, action, arguments)
         }
         return column(button, inside)
     }
@@ -219,11 +222,14 @@ class Draw(val context: Context, private val on: (Action) -> Unit, private val o
                 padding(10)
             }
         }
-        val all = if (isWide) across(answers.map { it.grows(margin = 4) }, Gravity.TOP) else column(*answers.map { it.margins(top = 6) }.toTypedArray())
-        return column(text(block.asked, BODY, isBold = true), all).margins(top = 16)
+        val asked = text(block.asked, BODY, isBold = true)
+        val below = if (isWide) listOf(across(answers.map { it.grows(margin = 4) }, Gravity.TOP)) else answers.map { it.margins(top = 6) }
+        return column(asked, *below.toTypedArray()).margins(top = 16)
     }
 
     // What views are made of.
+
+    fun title(words: String) = text(words, TITLE, isBold = true).apply { isHeading() }
 
     fun text(words: String, size: Float = BODY, ink: Int = R.color.ink, isBold: Boolean = false) = TextView(context).apply {
         text = words

@@ -76,8 +76,9 @@ abstract class Screen : Activity(), BlockView {
             minimumHeight = draw.dp(Draw.TOUCH)
             setOnClickListener { finish() }
         }
-        val name = draw.text(title, Draw.TITLE, isBold = true).apply { if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.P) isAccessibilityHeading = true }
-        name.layoutParams = LinearLayout.LayoutParams(0, ViewGroup.LayoutParams.WRAP_CONTENT, 1f).apply { marginStart = draw.dp(4) }
+        val name = draw.title(title).apply {
+            layoutParams = LinearLayout.LayoutParams(0, ViewGroup.LayoutParams.WRAP_CONTENT, 1f).apply { marginStart = draw.dp(4) }
+        }
         val head = LinearLayout(this).apply {
             gravity = Gravity.CENTER_VERTICAL
             addView(back)

@@ -93,6 +93,8 @@ class AboutPresenterTest {
             assertTrue(lines.containsAll(listOf(leavesUpdate, leavesLookup, leavesConnection, leavesNothing, aboutHowCode, aboutHowList, aboutHowProduct)))
             assertTrue("$version 1.2.3" in lines)
         }
+        assertEquals(listOf("Privacy", "Transparency", "Security", "Stability", "Openness"), view.latest.all<Block.Reply>().map { it.asked })
+        assertTrue(view.latest.all<Block.Reply>().all { it.words.endsWith("?") })
         assertEquals("licences", view.latest.all<Block.Folded>().single().text)
     }
 
