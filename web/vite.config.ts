@@ -1,12 +1,6 @@
 import { createHash } from "node:crypto";
-import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
-
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-
-/** The day of the build, below which no clock is believed. SOURCE_DATE_EPOCH makes a build that can be repeated. */
-const epoch = process.env["SOURCE_DATE_EPOCH"];
-const built = new Date(epoch ? Number(epoch) * 1000 : Date.now()).toISOString().slice(0, 10);
+import { here, shared } from "./vite.shared.ts";
 
 /** `checker.json` says which files a page loads, for who publishes the pages; and the service worker learns which files to keep. */
 function manifest(): Plugin {
@@ -36,8 +30,7 @@ function manifest(): Plugin {
 
 export default defineConfig({
   base: "/",
-  resolve: { alias: { "ttm-wasm": here("../target/wasm/pkg") } },
-  define: { __BUILT__: JSON.stringify(built) },
+  ...shared,
   worker: { format: "es", rolldownOptions: { output: { entryFileNames: "assets/reader-[hash].js" } } },
   build: {
     target: "es2022",

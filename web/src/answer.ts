@@ -1,12 +1,9 @@
 // The answer to a label: the product first, then the verdict in words with its icon, then everything that was found.
 
-import { type Child, el, icon } from "./dom";
-import { type Answer, category, type Mark, type Outcome, type OwnWords, type Summary, type Verdict, type Words } from "./types";
+import { el, icon } from "./dom";
+import { own, summaryView, VERDICT_ICON } from "./summary";
+import { type Answer, category, type Mark, type Summary, type Verdict, type Words } from "./types";
 
-const VERDICT_ICON: Record<Verdict, string> = { trusted: "tick", unconfirmed: "ask", invalid: "cross" };
-const OUTCOME_ICON: Record<Outcome, string> = {
-  met: "tick", partly: "part", not_met: "cross", not_assessed: "ask", not_applicable: "dash",
-};
 /** The classes of the public pages for a state. */
 const STATE: Record<Verdict, string> = { trusted: "valid", unconfirmed: "unconfirmed", invalid: "invalid" };
 
@@ -76,47 +73,6 @@ function shown(number: string): string {
 
 function numberView(number: string, words: Words): HTMLElement {
   return el("p", { class: "number" }, el("span", {}, words.number), el("span", { class: "digits" }, shown(number)));
-}
-
-function own({ label, text }: OwnWords): HTMLElement[] {
-  return [el("p", { class: "by" }, label), el("blockquote", { dir: "auto" }, text)];
-}
-
-function summaryView(summary: Summary): Child[] {
-  const { headings } = summary;
-  const concern = (is: boolean) => (is ? { class: "concern" } : {});
-  const changes = summary.changes.length > 0 && el("ul", {}, ...summary.changes.map((change) => el("li", {}, change.words)));
-  return [
-    ...section(headings.answers, summary.answers.length > 0 && el("dl", { class: "answers" }, ...summary.answers.map((reply) =>
-      el("div", concern(reply.concern), el("dt", {}, reply.asked),
-        el("dd", {}, el("strong", {}, reply.words),
-          ...reply.details.map((fact) => el("span", concern(fact.concern), fact.words))))))),
-    ...section(headings.changes, changes),
-    ...section(headings.criteria, el("ul", { class: "criteria" }, ...summary.criteria.map(criterionView))),
-    ...section(headings.support, el("p", concern(summary.support.ended), summary.support.words)),
-    ...section(headings.vouching, el("p", {}, summary.vouching.words)),
-    ...section(headings.objections, summary.objections.length > 0 && el("div", {}, ...summary.objections.map((objection) =>
-      el("div", { class: "objection" }, el("p", concern(objection.open), objection.words), ...own(objection.own),
-        ...(objection.answer ? own(objection.answer) : []))))),
-    ...section(headings.maker, summary.maker && el("div", {}, el("p", {}, summary.maker.words),
-      ...(summary.maker.own ? own(summary.maker.own) : []))),
-  ];
-}
-
-/** A title and what is below it, if there is something. */
-function section(heading: string, content: Child): Child[] {
-  return content ? [el("h2", {}, heading), content] : [];
-}
-
-function criterionView(criterion: Summary["criteria"][number]): HTMLElement {
-  const outcome = el("span", { class: "outcome" }, icon(OUTCOME_ICON[criterion.outcome]), criterion.words);
-  const head = el("h3", {}, criterion.name, " ", outcome);
-  const facts = criterion.facts.map((fact) => el("li", fact.concern ? { class: "concern" } : {}, fact.words));
-  const headline = el("p", {}, criterion.headline);
-  // Nothing behind it: nothing to open.
-  if (facts.length === 0) return el("li", { class: criterion.outcome }, head, headline);
-  return el("li", { class: criterion.outcome },
-    el("details", {}, el("summary", {}, head, headline), el("ul", {}, ...facts)));
 }
 
 /** How old what the answer rests on is. */

@@ -2,14 +2,13 @@
 
 import init, { Checker, KeptFile } from "ttm-wasm/ttm_check";
 import wasm from "ttm-wasm/ttm_check_bg.wasm?url";
+import { complete, file } from "./lending";
 import { type Everything, load, save } from "./store";
 import { type Early, PATIENCE, TRUST, trustRequest } from "./trust";
 import type { Answer, Code, LookedUp, Words } from "./types";
 
 /** The root of a scheme that this browser has never met is the one that came with the page. */
 const ROOT = "metadata/1.root.json";
-/** A call asks for files at most so often: the index leads to a product, that to its facts. */
-const ROUNDS = 6;
 /** An edition that was fetched is the latest for so long, in milliseconds. */
 const LATEST = 60_000;
 /** Tabs that keep something at the same time take turns. */
@@ -74,30 +73,14 @@ export class Core {
     return JSON.parse(this.checker.see(JSON.stringify(codes), false, time, Date.now()));
   }
 
-  /** Calls until no file is missing. */
-  private async complete<T>(call: () => T): Promise<T> {
-    for (let round = 1; round < ROUNDS; round += 1) {
-      const result = call();
-      const missing = this.checker.missing();
-      if (missing.length === 0) {
-        this.checker.forget();
-        return result;
-      }
-      await Promise.all(missing.map((path) => this.fetch(path)));
-    }
-    return call();
+  private complete<T>(call: () => T): Promise<T> {
+    return complete(() => this.checker, call, (path) => this.fetch(path));
   }
 
-  private async fetch(path: string): Promise<void> {
-    try {
-      const isTrust = `/${path}` === TRUST;
-      const recent = isTrust && this.trust && Date.now() - this.trust.at < LATEST ? this.trust.bytes : undefined;
-      const file = recent ?? (await bytes(path));
-      if (isTrust && !recent) this.trust = { bytes: file, at: Date.now() };
-      this.checker.put(path, file);
-    } catch (error) {
-      this.checker.put_failure(path, error instanceof Status ? error.status : 0);
-    }
+  private async fetch(path: string): Promise<Uint8Array<ArrayBuffer>> {
+    if (`/${path}` !== TRUST) return bytes(path);
+    if (!this.trust || Date.now() - this.trust.at >= LATEST) this.trust = { bytes: await bytes(path), at: Date.now() };
+    return this.trust.bytes;
   }
 
   /** Keeps what is new. Another tab may have kept something meanwhile: then the core decides on top of that what is newer. */
@@ -136,19 +119,10 @@ function plain(file: KeptFile) {
   return { name: file.name, kind: file.kind, bytes: file.bytes as Uint8Array<ArrayBuffer> };
 }
 
-/** An answer that is not the file. */
-class Status extends Error {
-  constructor(readonly status: number) {
-    super(`status ${status}`);
-  }
-}
-
 /** A file of the registry, which lies at the root of this host. */
 async function bytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
   const address = `/${path}`;
-  const answer = await (address === TRUST ? trust() : fetch(address, { redirect: "error", signal: AbortSignal.timeout(PATIENCE) }));
-  if (!answer.ok) throw new Status(answer.status);
-  return new Uint8Array(await answer.arrayBuffer());
+  return file(await (address === TRUST ? trust() : fetch(address, { redirect: "error", signal: AbortSignal.timeout(PATIENCE) })));
 }
 
 /** The answer that was asked for early, once; then a new one. */

@@ -85,10 +85,15 @@ impl Scheme {
 
     fn issue(&self, facts: &str, key: &str, reviewers: &[&str]) -> Mark {
         let facts = format!("{DEMO}/assessments/{facts}.json");
-        let issued = self.ttm(&["issue", &facts, "--key", key]);
+        let mut what = facts;
+        // Reviewers decide before it is signed.
+        if !reviewers.is_empty() {
+            what = self.ttm(&["propose", &what, "--key", key])["number"].as_str().unwrap().to_owned();
+            reviewers.iter().for_each(|key| drop(self.ttm(&["decide", &what, "--key", key])));
+        }
+        let issued = self.ttm(&["issue", &what, "--key", key]);
         let text = |field: &str| issued[field].as_str().unwrap().to_owned();
         let (number, gtin) = (text("number"), text("gtin"));
-        reviewers.iter().for_each(|key| drop(self.ttm(&["decide", &number, "--key", key])));
         Mark { text: text("text"), number, gtin, name: format!("{} {}", text("brand"), text("model")) }
     }
 
@@ -239,8 +244,25 @@ fn the_checker_answers_in_a_browser() {
             "rollBack": [["cp", "-r", &format!("{before}/."), &registry]],
         },
     });
+    look(&packages, "check.mjs", &settings);
+
+    // The same in a shop's page, from the shop's own copy: as it was, and with what was taken back since.
+    scheme.ttm(&scheme.publish());
+    look(
+        &packages,
+        "shop.mjs",
+        &json!({
+            "chromium": chromium, "shots": std::env::var("TTM_SCREENSHOTS").ok(),
+            "element": scheme.checker.join("shop"), "copies": [before, registry],
+            "good": good.gtin, "name": good.name, "other": other.gtin, "unknown": "4006381333931",
+        }),
+    );
+}
+
+/// Looks at it in the browser, and tells what was found.
+fn look(packages: &Path, script: &str, settings: &Value) {
     let mut check = Command::new("node");
-    check.arg(Path::new(TESTS).join("checker/check.mjs")).current_dir(packages);
+    check.arg(Path::new(TESTS).join("checker").join(script)).current_dir(packages);
     let mut check = check.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     check.stdin.take().unwrap().write_all(settings.to_string().as_bytes()).unwrap();
     let output = check.wait_with_output().unwrap();
