@@ -1,10 +1,13 @@
-//! The vectors in the module that browsers load, in Node: each set of trust data signed as a registry, handed in file by file.
+//! The vectors in the module that browsers load, in Node, and as addresses that Chromium opens: each set of trust data signed as a
+//! registry, handed in file by file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use serde_json::json;
+use serde_json::{Value, json};
 use ttm_mark::{CLOCK_TOLERANCE, MANIFEST_FILE};
+use ttm_tests::browser::chromium;
+use ttm_tests::node;
 use ttm_tests::runner::{say, skip};
 
 use super::repo::{FAR, Repo};
@@ -12,6 +15,10 @@ use super::*;
 
 /// Where `web/build` and `bindings/wasm/build` put the modules.
 const MODULES: &str = "../target/wasm/pkg";
+/// Where `web/build` puts the page that they are for.
+const CHECKER: &str = "../web/dist";
+/// Every so many of the addresses are opened.
+const SHARE: usize = 3;
 /// Fewer of them, and the test is about something else: the rest is about clocks that no device has.
 const LEAST_IN_A_BROWSER: usize = 500;
 
@@ -56,9 +63,8 @@ fn codes(report: &Report) -> Vec<&'static str> {
     codes
 }
 
-#[test]
-fn browsers_judge_every_vector_alike() {
-    let Some(modules) = modules() else { return };
+/// The sets of trust data as registries, and the vectors that a device's clock can meet.
+fn all() -> (Vec<Value>, Vec<Value>) {
     let (mut sets, mut vectors) = (Vec::new(), Vec::new());
     for file in FILES {
         let document = document(file);
@@ -92,15 +98,44 @@ fn browsers_judge_every_vector_alike() {
             }
         }
     }
-    let count = vectors.len();
-    let mut node = Command::new("node");
-    node.arg(tests_folder().join("checker/vectors.mjs")).arg(modules);
+    assert!(vectors.len() >= LEAST_IN_A_BROWSER, "{}", vectors.len());
+    (sets, vectors)
+}
+
+/// Has `node` judge them all, and tells what it said.
+fn judged(node: &mut Command, sets: &[Value], vectors: &[Value]) {
     let mut node = node.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let all = json!({ "sets": sets, "vectors": vectors, "aside": OF_THE_REGISTRY });
     node.stdin.take().unwrap().write_all(all.to_string().as_bytes()).unwrap();
     let output = node.wait_with_output().unwrap();
     let told = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{told}");
-    assert!(count >= LEAST_IN_A_BROWSER, "{count}");
     say(told.trim());
+}
+
+#[test]
+fn browsers_judge_every_vector_alike() {
+    let Some(modules) = modules() else { return };
+    let (sets, vectors) = all();
+    judged(Command::new("node").arg(tests_folder().join("checker/vectors.mjs")).arg(modules), &sets, &vectors);
+}
+
+/// A share of them: `TTM_LINKS=1` opens every one, which takes minutes.
+#[test]
+fn the_page_judges_the_addresses_of_vectors_alike() {
+    let checker = std::env::var_os("TTM_CHECKER").map_or_else(|| tests_folder().join(CHECKER), PathBuf::from);
+    if !checker.join("checker.json").exists() {
+        return skip("no checker: web/build makes it");
+    }
+    let Some(chromium) = chromium() else { return };
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let Some(packages) = node::packages(&tests_folder().join("pages"), &target.join("links-node")) else { return };
+    let share = std::env::var("TTM_LINKS").ok().and_then(|every| every.parse().ok()).unwrap_or(SHARE);
+    let (sets, vectors) = all();
+    let mut node = Command::new("node");
+    node.arg(tests_folder().join("checker/links.mjs"))
+        .arg(checker.canonicalize().unwrap())
+        .arg(chromium)
+        .arg(share.to_string());
+    judged(node.current_dir(packages), &sets, &vectors);
 }
