@@ -14,7 +14,7 @@ use ttm_tests::runner::{say, skip};
 const LEAST: usize = 75;
 
 /// What packs an app where there is no Android SDK.
-const PACKERS: [&str; 3] = ["aapt2", "zipalign", "apksigner"];
+const PACKERS: [&str; 5] = ["aapt2", "zipalign", "apksigner", "zip", "unzip"];
 
 fn missing() -> Option<String> {
     if let Some(missing) = maven::missing() {
@@ -22,7 +22,7 @@ fn missing() -> Option<String> {
     }
     let is_gone = |tool: &&str| Command::new(tool).arg("--help").output().is_err();
     let gone: Vec<&str> = PACKERS.into_iter().filter(is_gone).collect();
-    let get = "are missing (Debian, Ubuntu: apt-get install aapt zipalign apksigner android-framework-res)";
+    let get = "are missing (Debian, Ubuntu: apt-get install aapt zipalign apksigner android-framework-res zip unzip)";
     (!gone.is_empty()).then(|| format!("{gone:?} {get}"))
 }
 
