@@ -149,11 +149,13 @@ impl Site {
         let tag = language.tag();
         let mut frame = self.frame(language, words, app.scan.as_str(), |it| format!("/{}/check.html", it.tag()));
         frame.checker = self.loaded(language);
-        let icon = json!({ "src": format!("/assets/{}", self.assets.icon), "sizes": "any", "type": "image/svg+xml" });
+        let svg = json!({ "src": format!("/assets/{}", self.assets.icon), "sizes": "any", "type": "image/svg+xml" });
+        let large = format!("/assets/{}", self.assets.app_large);
+        let large = json!({ "src": large, "sizes": "512x512", "type": "image/png", "purpose": "any maskable" });
         let manifest = json!({
             "id": "/", "name": "Trustable Technology Mark", "short_name": "Trustable", "description": app.lead,
             "lang": tag, "dir": frame.dir, "start_url": format!("/{tag}/check.html"), "scope": "/",
-            "display": "standalone", "background_color": "#ffffff", "theme_color": "#12324a", "icons": [icon],
+            "display": "standalone", "background_color": "#ffffff", "theme_color": "#12324a", "icons": [svg, large],
         });
         let manifest = Page {
             path: format!("{tag}/app.webmanifest"),

@@ -10,6 +10,9 @@ use super::{CHECKER_SECURITY_POLICY, CONTENT_SECURITY_POLICY, Page, Site};
 const STYLE: &str = include_str!("../../assets/pages.css");
 const SCRIPT: &str = include_str!("../../assets/search.js");
 const ICON: &str = include_str!("../../assets/icon.svg");
+/// `app.svg` drawn at 180 and at 512 pixels: iOS takes no SVG.
+const APP_SMALL: &[u8] = include_bytes!("../../assets/app-180.png");
+const APP_LARGE: &[u8] = include_bytes!("../../assets/app-512.png");
 
 /// The head, the bar and the foot of a page.
 pub(crate) struct Frame<'a> {
@@ -53,31 +56,39 @@ pub(crate) struct Assets {
     pub(crate) style: String,
     pub(crate) script: String,
     pub(crate) icon: String,
+    /// The icon of an installed app, as iOS takes it.
+    pub(crate) app_small: String,
+    /// The same for stores and splash screens.
+    pub(crate) app_large: String,
 }
 
 impl Assets {
     pub(super) fn new() -> Self {
-        let name = |name: &str, ending: &str, text: &str| {
-            let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(text.as_bytes())[..8]);
+        let name = |name: &str, ending: &str, bytes: &[u8]| {
+            let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(bytes)[..8]);
             format!("{name}.{hash}.{ending}")
         };
         Self {
-            style: name("pages", "css", STYLE),
-            script: name("search", "js", SCRIPT),
-            icon: name("icon", "svg", ICON),
+            style: name("pages", "css", STYLE.as_bytes()),
+            script: name("search", "js", SCRIPT.as_bytes()),
+            icon: name("icon", "svg", ICON.as_bytes()),
+            app_small: name("app-180", "png", APP_SMALL),
+            app_large: name("app-512", "png", APP_LARGE),
         }
     }
 
     pub(super) fn pages(&self) -> Vec<Page> {
         let all = [
-            (&self.style, "text/css; charset=utf-8", STYLE),
-            (&self.script, "text/javascript; charset=utf-8", SCRIPT),
-            (&self.icon, "image/svg+xml", ICON),
+            (&self.style, "text/css; charset=utf-8", STYLE.as_bytes()),
+            (&self.script, "text/javascript; charset=utf-8", SCRIPT.as_bytes()),
+            (&self.icon, "image/svg+xml", ICON.as_bytes()),
+            (&self.app_small, "image/png", APP_SMALL),
+            (&self.app_large, "image/png", APP_LARGE),
         ];
-        let page = |(name, content_type, text): (&String, _, &str)| Page {
+        let page = |(name, content_type, bytes): (&String, _, &[u8])| Page {
             path: format!("assets/{name}"),
             content_type,
-            bytes: text.into(),
+            bytes: bytes.into(),
         };
         all.into_iter().map(page).collect()
     }
@@ -155,5 +166,31 @@ impl Frame<'_> {
     /// What the page allows itself.
     pub(crate) fn policy(&self) -> &'static str {
         if self.checker.is_some() { CHECKER_SECURITY_POLICY } else { CONTENT_SECURITY_POLICY }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use resvg::{tiny_skia, usvg};
+
+    /// `TTM_BLESS=1` draws them anew.
+    #[test]
+    fn the_apps_icons_are_what_the_drawing_is() {
+        let assets = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let drawing = std::fs::read_to_string(assets.join("app.svg")).unwrap();
+        let tree = usvg::Tree::from_str(&drawing, &usvg::Options::default()).unwrap();
+        for side in [180, 512] {
+            let mut picture = tiny_skia::Pixmap::new(side, side).unwrap();
+            let scale = side as f32 / tree.size().width();
+            resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut picture.as_mut());
+            let file = assets.join(format!("app-{side}.png"));
+            if std::env::var_os("TTM_BLESS").is_some() {
+                std::fs::write(&file, picture.encode_png().unwrap()).unwrap();
+            }
+            let drawn = tiny_skia::Pixmap::load_png(file).unwrap();
+            let differ =
+                drawn.data().iter().zip(picture.data()).filter(|(one, other)| one.abs_diff(**other) > 8).count();
+            assert!(drawn.width() == side && differ == 0, "{side}: {differ} values differ; TTM_BLESS=1 draws it anew");
+        }
     }
 }
