@@ -18,6 +18,8 @@ use ttm_issuer::Headers;
 pub(super) const MAX_HELD: u64 = 16 << 20;
 /// Below this compressing saves nothing.
 const WORTH_PACKING: usize = 512;
+/// Beside a file: the same, compressed beforehand as only a build has the time for (RFC 7932).
+const BROTLI: &str = "br";
 /// The longest path of a request.
 const MAX_PATH: usize = 512;
 /// The one folder with a dot whose files are served (RFC 8615).
@@ -37,8 +39,16 @@ pub(super) struct Page {
 #[derive(Debug, Clone)]
 pub(super) struct Held {
     pub(super) plain: Body,
-    /// Where it is shorter.
-    pub(super) packed: Option<Body>,
+    /// The same in content codings, where it is shorter; the shortest first.
+    pub(super) packed: Vec<(&'static str, Body)>,
+}
+
+impl Held {
+    /// What a client that takes these codings is sent, and in which coding.
+    pub(super) fn fit(&self, accepted: Option<&HeaderValue>) -> (Option<&'static str>, &Body) {
+        let fits = self.packed.iter().find(|(coding, _)| takes(accepted, coding));
+        fits.map_or((None, &self.plain), |(coding, body)| (Some(coding), body))
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -94,7 +104,7 @@ pub(super) fn load(root: &Path, inside: &str) -> io::Result<Page> {
     }
     let Headers { content_type, cache_control } = Headers::of(&real.to_string_lossy().replace('\\', "/"));
     let stamp = Stamp::of(&about);
-    let held = if stamp.len > MAX_HELD { None } else { Some(held(file, &content_type)?) };
+    let held = if stamp.len > MAX_HELD { None } else { Some(held(file, &content_type, brotli(&path, stamp))?) };
     Ok(Page {
         path,
         stamp,
@@ -104,21 +114,35 @@ pub(super) fn load(root: &Path, inside: &str) -> io::Result<Page> {
     })
 }
 
-fn held(file: std::fs::File, content_type: &str) -> io::Result<Held> {
+fn held(file: std::fs::File, content_type: &str, brotli: Option<Vec<u8>>) -> io::Result<Held> {
     let mut bytes = Vec::new();
     file.take(MAX_HELD + 1).read_to_end(&mut bytes)?;
     let hash = ttm_mark::sha256_hex(&bytes);
-    let tag = |ending: &str| {
+    let body = |ending: &str, bytes: Vec<u8>| {
         let text = format!("\"{}{ending}\"", hash.get(..32).unwrap_or(&hash));
-        HeaderValue::from_str(&text).map_err(|_| io::Error::from(io::ErrorKind::InvalidData))
+        let tag = HeaderValue::from_str(&text).map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?;
+        Ok::<_, io::Error>(Body { bytes: bytes.into(), tag })
     };
     let packs = !matches!(content_type, "image/png" | "image/jpeg" | "image/webp" | "font/woff2" | "application/pdf");
-    let packed = if packs && bytes.len() >= WORTH_PACKING { Some(gzip(&bytes)?) } else { None };
+    let gzip = if packs && bytes.len() >= WORTH_PACKING { Some(gzip(&bytes)?) } else { None };
     // Little gain is not worth the phone's time.
-    let packed = packed.filter(|packed| packed.len() < bytes.len() / 10 * 9);
-    let packed =
-        packed.map(|packed| Ok::<_, io::Error>(Body { bytes: packed.into(), tag: tag("-gzip")? })).transpose()?;
-    Ok(Held { plain: Body { tag: tag("")?, bytes: bytes.into() }, packed })
+    let worth = |packed: &Vec<u8>| packed.len() < bytes.len() / 10 * 9;
+    let [brotli, gzip] = [brotli, gzip].map(|packed| packed.filter(worth));
+    let mut packed = Vec::new();
+    packed.extend(brotli.map(|bytes| body("-br", bytes)).transpose()?.map(|body| (BROTLI, body)));
+    packed.extend(gzip.map(|bytes| body("-gzip", bytes)).transpose()?.map(|body| ("gzip", body)));
+    Ok(Held { plain: body("", bytes)?, packed })
+}
+
+/// What lies beside a file as `FILE.br`. One that is older than the file is of another version.
+fn brotli(path: &Path, stamp: Stamp) -> Option<Vec<u8>> {
+    let mut name = path.file_name()?.to_owned();
+    name.push(".");
+    name.push(BROTLI);
+    let beside = path.with_file_name(name);
+    let about = beside.symlink_metadata().ok()?;
+    let good = about.is_file() && about.len() <= MAX_HELD && Stamp::of(&about).modified >= stamp.modified;
+    good.then(|| std::fs::read(beside).ok()).flatten()
 }
 
 fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
@@ -127,12 +151,12 @@ fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     packer.finish()
 }
 
-/// Whether a client takes gzip.
-pub(super) fn takes_gzip(accepted: Option<&HeaderValue>) -> bool {
+/// Whether a client takes a content coding (RFC 9110, section 12.5.3).
+fn takes(accepted: Option<&HeaderValue>, coding: &str) -> bool {
     let Some(accepted) = accepted.and_then(|value| value.to_str().ok()) else { return false };
-    accepted.split(',').any(|coding| {
-        let mut parts = coding.split(';').map(str::trim);
-        let name = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("gzip") || name == "*");
+    accepted.split(',').any(|one| {
+        let mut parts = one.split(';').map(str::trim);
+        let name = parts.next().is_some_and(|name| name.eq_ignore_ascii_case(coding) || name == "*");
         let refused = parts.any(|part| {
             part.strip_prefix("q=").is_some_and(|quality| quality.parse::<f32>().is_ok_and(|it| it <= 0.0))
         });
@@ -203,9 +227,35 @@ mod tests {
     }
 
     #[test]
-    fn gzip_is_taken_by_those_who_say_so() {
-        let takes = |text: &'static str| takes_gzip(Some(&HeaderValue::from_static(text)));
-        assert!(takes("gzip") && takes("br, GZIP;q=0.5") && takes("*"));
-        assert!(!takes("br") && !takes("gzip;q=0") && !takes("") && !takes_gzip(None));
+    fn codings_are_taken_by_those_who_say_so() {
+        let takes = |text: &'static str, coding| takes(Some(&HeaderValue::from_static(text)), coding);
+        assert!(
+            takes("gzip", "gzip") && takes("br, GZIP;q=0.5", "gzip") && takes("*", "gzip") && takes("gzip, br", "br")
+        );
+        assert!(
+            !takes("br", "gzip") && !takes("gzip;q=0", "gzip") && !takes("", "gzip") && !super::takes(None, "gzip")
+        );
+    }
+
+    #[test]
+    fn what_was_compressed_beforehand_is_sent_unless_it_is_old() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        std::fs::write(root.join("a.js"), "a".repeat(1000)).unwrap();
+        std::fs::write(root.join("a.js.br"), "packed").unwrap();
+        let codings = |accepted: &'static str| {
+            let held = load(&root, "a.js").unwrap().held.unwrap();
+            let (coding, body) = held.fit(Some(&HeaderValue::from_static(accepted)));
+            (coding, body.bytes.clone(), body.tag.to_str().unwrap().len())
+        };
+        let (coding, bytes, tag) = codings("gzip, br");
+        assert_eq!((coding, &bytes[..], tag), (Some("br"), &b"packed"[..], 37));
+        assert_eq!(codings("gzip").0, Some("gzip"));
+        assert_eq!(codings("").0, None);
+        let later =
+            std::fs::metadata(root.join("a.js.br")).unwrap().modified().unwrap() + std::time::Duration::from_secs(1);
+        let file = std::fs::File::options().write(true).open(root.join("a.js")).unwrap();
+        file.set_modified(later).unwrap();
+        assert_eq!(codings("gzip, br").0, Some("gzip"));
     }
 }

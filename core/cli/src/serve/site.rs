@@ -18,7 +18,7 @@ use quick_cache::{Weighter, sync::Cache};
 use tower_http::{services::ServeFile, set_header::SetResponseHeaderLayer};
 
 use super::{
-    load::{Held, KNOWN, Page, Stamp, has, load, named, takes_gzip},
+    load::{Held, KNOWN, Page, Stamp, has, load, named},
     log::Log,
 };
 
@@ -66,7 +66,7 @@ struct Weight;
 impl Weighter<String, Arc<Seen>> for Weight {
     fn weight(&self, path: &String, seen: &Arc<Seen>) -> u64 {
         let held = seen.page.held.as_ref().map_or(0, |Held { plain, packed }| {
-            plain.bytes.len() + packed.as_ref().map_or(0, |packed| packed.bytes.len())
+            plain.bytes.len() + packed.iter().map(|(_, body)| body.bytes.len()).sum::<usize>()
         });
         OVERHEAD + (path.len() + held) as u64
     }
@@ -151,10 +151,8 @@ async fn answer(site: &Arc<Site>, request: Request) -> Response {
 }
 
 async fn send(page: &Page, request: Request) -> Response {
-    let Some(Held { plain, packed }) = &page.held else { return send_long(page, request).await };
-    let gzip = takes_gzip(request.headers().get(header::ACCEPT_ENCODING));
-    let packed = packed.as_ref().filter(|_| gzip);
-    let body = packed.unwrap_or(plain);
+    let Some(held) = &page.held else { return send_long(page, request).await };
+    let (coding, body) = held.fit(request.headers().get(header::ACCEPT_ENCODING));
     let unchanged = has(request.headers().get(KNOWN), &body.tag);
     let content = if unchanged { Outgoing::empty() } else { Outgoing::from(body.bytes.clone()) };
     let mut response = Response::new(content);
@@ -163,8 +161,8 @@ async fn send(page: &Page, request: Request) -> Response {
     headers.insert(header::CACHE_CONTROL, page.cache_control.clone());
     headers.insert(header::ETAG, body.tag.clone());
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    if packed.is_some() {
-        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    if let Some(coding) = coding {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
     }
     if unchanged {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
