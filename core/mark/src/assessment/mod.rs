@@ -54,6 +54,7 @@ pub const ASSESSMENT_FORMAT: u8 = 1;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "The facts about one product model and what was found on each criterion.")]
 pub struct Assessment {
     /// [`ASSESSMENT_FORMAT`].
     #[schemars(range(min = 1, max = 1))]
