@@ -27,7 +27,7 @@ export function answerView(answer: Answer, { words, notice, actions }: Extra): H
     view.append(...markView(mark, summary, answer, place, words, several ? "h2" : "h1"));
   });
   if (report.marks.length > 0) view.append(el("p", { class: "here" }, words.checked_here));
-  view.append(el("div", { class: "actions" }, ...actions), rests(answer, words), experts(answer, words));
+  view.append(el("div", { class: "actions" }, ...actions), ...rests(answer, words), experts(answer, words));
   return view;
 }
 
@@ -76,11 +76,12 @@ function numberView(number: string, words: Words): HTMLElement {
 }
 
 /** How old what the answer rests on is. */
-function rests({ words: said, summaries }: Answer, words: Words): HTMLElement {
+function rests({ words: said, summaries }: Answer, words: Words): HTMLElement[] {
   const facts = summaries.flatMap((summary) => (summary?.facts ? [summary.facts.words] : []));
   const lines = [...new Set([...said.sources, ...facts])];
-  return el("section", { class: "rests" },
-    el("h2", {}, words.rests_on), el("ul", {}, ...lines.map((line) => el("li", {}, line))));
+  if (lines.length === 0) return [];
+  return [el("section", { class: "rests" },
+    el("h2", {}, words.rests_on), el("ul", {}, ...lines.map((line) => el("li", {}, line))))];
 }
 
 function experts(answer: Answer, words: Words): HTMLElement {
