@@ -214,33 +214,31 @@ fn reason_key(reason: NoticeReason) -> &'static str {
     }
 }
 
+/// The table of a language in a folder.
+macro_rules! table {
+    ($language:expr, $folder:literal) => {
+        match $language {
+            Language::En | Language::Accented | Language::Mirrored => include_str!(concat!($folder, "en.ftl")),
+            Language::De => include_str!(concat!($folder, "de.ftl")),
+            Language::Fr => include_str!(concat!($folder, "fr.ftl")),
+            Language::Es => include_str!(concat!($folder, "es.ftl")),
+            Language::Nl => include_str!(concat!($folder, "nl.ftl")),
+            Language::Pl => include_str!(concat!($folder, "pl.ftl")),
+        }
+    };
+}
+
 /// The phrase tables: of verdicts and findings, of summaries, of apps and the page that checks a label, of installed apps alone,
 /// and of the public pages.
 fn sources(language: Language) -> [&'static str; 5] {
-    let [findings, summary, app] = match language {
-        Language::En | Language::Accented | Language::Mirrored => {
-            [include_str!("en.ftl"), include_str!("../summary/en.ftl"), include_str!("../app/en.ftl")]
-        }
-        Language::De => [include_str!("de.ftl"), include_str!("../summary/de.ftl"), include_str!("../app/de.ftl")],
-        Language::Fr => [include_str!("fr.ftl"), include_str!("../summary/fr.ftl"), include_str!("../app/fr.ftl")],
-        Language::Es => [include_str!("es.ftl"), include_str!("../summary/es.ftl"), include_str!("../app/es.ftl")],
-        Language::Nl => [include_str!("nl.ftl"), include_str!("../summary/nl.ftl"), include_str!("../app/nl.ftl")],
-        Language::Pl => [include_str!("pl.ftl"), include_str!("../summary/pl.ftl"), include_str!("../app/pl.ftl")],
-    };
-    [findings, summary, app, screen_table(language), page_table(language)]
+    let [findings, summary] = [table!(language, ""), table!(language, "../summary/")];
+    [findings, summary, table!(language, "../app/"), screen_table(language), page_table(language)]
 }
 
 /// The page that checks a label has no such screens: it goes without their words.
 #[cfg(feature = "screens")]
 fn screen_table(language: Language) -> &'static str {
-    match language.written() {
-        Language::De => include_str!("../app/screens/de.ftl"),
-        Language::Fr => include_str!("../app/screens/fr.ftl"),
-        Language::Es => include_str!("../app/screens/es.ftl"),
-        Language::Nl => include_str!("../app/screens/nl.ftl"),
-        Language::Pl => include_str!("../app/screens/pl.ftl"),
-        _ => include_str!("../app/screens/en.ftl"),
-    }
+    table!(language, "../app/screens/")
 }
 
 #[cfg(not(feature = "screens"))]
@@ -251,14 +249,7 @@ fn screen_table(_: Language) -> &'static str {
 /// Apps show no public pages: they go without their words.
 #[cfg(feature = "issue")]
 fn page_table(language: Language) -> &'static str {
-    match language.written() {
-        Language::De => include_str!("../page/de.ftl"),
-        Language::Fr => include_str!("../page/fr.ftl"),
-        Language::Es => include_str!("../page/es.ftl"),
-        Language::Nl => include_str!("../page/nl.ftl"),
-        Language::Pl => include_str!("../page/pl.ftl"),
-        _ => include_str!("../page/en.ftl"),
-    }
+    table!(language, "../page/")
 }
 
 #[cfg(not(feature = "issue"))]
